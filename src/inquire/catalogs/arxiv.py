@@ -1,0 +1,247 @@
+"""The catalog arXiv: what it says of each paper, and never more than it said.
+
+A verifier that calls a real paper missing is worse than none, so silence is not absence here: an
+answer counts only when it holds a control paper known to exist, and a miss only when the paper,
+asked about again alone, is missing again. Everything else is `Unreachable`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+import arxiv  # type: ignore[import-untyped]
+
+from inquire.arxiv_id import ArxivId, parse_arxiv_id
+from inquire.catalogs._patience import Patience, Scope, Trouble
+from inquire.catalogs._wire import Answer, Wire
+from inquire.evidence import Absent, Paper, Reply, Unreachable
+from inquire.withdrawal import withdrawal_words
+
+BATCH = 100
+"""Papers a request, the control apart: a URL of about 1.4 kB, where arXiv refuses 8 kB."""
+CONTROLS = ("1605.08386", "1706.03762", "0704.0001")
+"""Papers known to exist, taken in turn so that one gone missing does not condemn every run."""
+VERSIONS = 30
+"""Earlier versions of one paper asked about at most: the first half of them and the last."""
+LONGEST = 86_400
+"""Seconds that any setting may ask for."""
+
+
+class BadSetting(ValueError):
+    """An environment variable that cannot be used; says which, and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where and how to ask. `pace`, `timeout` (a request) and `patience` (a run) are seconds.
+
+    The pace is arXiv's: its terms of use ask for one request every three seconds.
+    """
+
+    url: str = "https://export.arxiv.org/api/query"
+    pace: float = 3
+    timeout: float = 30
+    patience: float = 300
+    control: str = CONTROLS[0]
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Settings:
+        """The settings in `INQUIRE_ARXIV_*`; `BadSetting` when one makes no sense."""
+        return cls(
+            url=_url(environ),
+            pace=_seconds(environ, "INQUIRE_ARXIV_PACE", cls().pace, zero=True),
+            timeout=_seconds(environ, "INQUIRE_ARXIV_TIMEOUT", cls().timeout),
+            patience=_seconds(environ, "INQUIRE_ARXIV_PATIENCE", cls().patience),
+            control=_control(environ),
+        )
+
+
+def _url(environ: Mapping[str, str]) -> str:
+    text = environ.get("INQUIRE_ARXIV_URL", "").strip()
+    if not text:
+        return Settings().url
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or "?" in text or "#" in text or len(text.split()) > 1:
+        wanted = "the address of a query endpoint without '?', such as " + Settings().url
+        raise BadSetting(f"INQUIRE_ARXIV_URL: '{text}' is not {wanted}")
+    return text
+
+
+def _seconds(environ: Mapping[str, str], name: str, default: float, zero: bool = False) -> float:
+    text = environ.get(name, "").strip()
+    try:
+        value = float(text) if text else default
+    except ValueError:
+        value = math.nan
+    if not (0 <= value <= LONGEST) or (value == 0 and not zero):
+        least = "0" if zero else "more than 0"
+        raise BadSetting(f"{name}: '{text}' is not a number of seconds, {least} to {LONGEST}")
+    return value
+
+
+def _control(environ: Mapping[str, str]) -> str:
+    text = environ.get("INQUIRE_ARXIV_CONTROL", "").strip()
+    paper = parse_arxiv_id(text or CONTROLS[0])
+    if not isinstance(paper, ArxivId):
+        raise BadSetting(f"INQUIRE_ARXIV_CONTROL: '{text}' is not an arXiv id")
+    return paper.base
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Ids to ask about in one request; `again` for one that was missing before."""
+
+    ids: tuple[str, ...]
+    again: bool = False
+
+    def halves(self) -> tuple[_Question, _Question]:
+        middle = len(self.ids) // 2
+        return _Question(self.ids[:middle]), _Question(self.ids[middle:])
+
+
+class ArxivCatalog:
+    """Asks arXiv. One object is one run: its patience and its pace are kept across calls.
+
+    `today` is the day of asking. `tell` gets a line for each wait: what for, and how long;
+    `advance` the number of papers that were settled.
+    """
+
+    name = "arXiv"
+
+    def __init__(
+        self,
+        settings: Settings,
+        today: date,
+        tell: Callable[[str], None] = lambda line: None,
+        advance: Callable[[int], None] = lambda papers: None,
+    ) -> None:
+        """Nothing is asked yet."""
+        self.endpoint = settings.url
+        self._settings = settings
+        self._today = today
+        self._advance = advance
+        self._wire = Wire(settings.url)
+        self._controls = deque(dict.fromkeys((settings.control, *CONTROLS)))
+        self._patience = Patience(
+            pace=settings.pace, timeout=settings.timeout, total=settings.patience, tell=tell
+        )
+
+    def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
+        """One reply for each of the bare ids, as soon as it is known; each id once.
+
+        A hundred a request. Misses come last, each alone, and so do entries that were unfit. A
+        request that arXiv rejects is halved until the id that it minds stands alone.
+        """
+        wanted = sorted(set(ids))  # sorted, so that equal questions have equal addresses
+        batches = [tuple(wanted[i : i + BATCH]) for i in range(0, len(wanted), BATCH)]
+        waiting = deque(map(_Question, batches))
+        while waiting:
+            for found in self._settle(waiting.popleft()):
+                if isinstance(found, _Question):
+                    waiting.append(found)
+                else:
+                    self._advance(1)
+                    yield found
+
+    def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...] | Unreachable:
+        """Pairs (version, title) of the versions before the newest, in one request.
+
+        Of more than 30 only the first and last 15. Those that arXiv leaves out are left out.
+        """
+        versions = tuple(range(1, paper.version))
+        if len(versions) > VERSIONS:
+            versions = versions[: VERSIONS // 2] + versions[-VERSIONS // 2 :]
+        if not versions:
+            return ()
+        question = _Question(tuple(f"{paper.id}v{version}" for version in versions))
+        answer = self._ask(question, divisible=False)
+        if isinstance(answer, Trouble):
+            return Unreachable(paper.id, answer.reason)
+        return tuple(
+            (version, _line(answer.papers[entry].title))
+            for version in versions
+            if (entry := ArxivId(paper.id, version)) in answer.papers
+        )
+
+    def _settle(self, question: _Question) -> Iterator[Reply | _Question]:
+        """A reply for each id of the question, or what to ask instead."""
+        answer = self._ask(question, divisible=len(question.ids) > 1)
+        if isinstance(answer, Trouble):
+            if answer.scope is Scope.QUESTION and len(question.ids) > 1:
+                yield from question.halves()
+            else:
+                yield from (Unreachable(paper_id, answer.reason) for paper_id in question.ids)
+            return
+        papers = self._papers(answer)
+        for paper_id in question.ids:
+            if paper_id in papers:
+                yield papers[paper_id]
+            elif question.again:
+                yield Absent(paper_id, self._today, self.name)
+            else:
+                yield _Question((paper_id,), again=True)
+
+    def _ask(self, question: _Question, *, divisible: bool) -> Answer | Trouble:
+        return self._patience.persist(
+            lambda seconds: self._ask_once(question, seconds), divisible=divisible
+        )
+
+    def _ask_once(self, question: _Question, seconds: float) -> Answer | Trouble:
+        """An answer that holds the control paper, or trouble."""
+        control = self._controls[0]
+        # Turned round the second time, for arXiv's own cache answers a repeated address.
+        ids = sorted({*question.ids, control}, reverse=question.again)
+        answer = self._wire.ask(ids, seconds)
+        if isinstance(answer, Trouble):
+            return answer
+        unfit = {paper.base: fault for paper, fault in answer.unfit.items()}
+        fit = {paper.base for paper in answer.papers} - unfit.keys()
+        if control not in fit:
+            self._controls.rotate(-1)
+            # Where others answered the control itself may be gone: soon ask with the next one.
+            wait = self._settings.pace if fit else 0
+            reason = f"arXiv left out {control}, which exists"
+            return Trouble(reason, retry_after=wait)
+        if len(question.ids) == 1 and question.ids[0] in unfit:
+            paper_id = question.ids[0]
+            return Trouble(f"arXiv's entry for {paper_id} {unfit[paper_id]}", Scope.QUESTION)
+        return answer
+
+    def _papers(self, answer: Answer) -> dict[str, Paper]:
+        """The papers in an answer by bare id, the newest version of each; unfit ones left out."""
+        unfit = {paper.base for paper in answer.unfit}
+        papers: dict[str, Paper] = {}
+        for entry, result in answer.papers.items():
+            known = papers.get(entry.base)
+            if entry.base not in unfit and (known is None or known.version < (entry.version or 0)):
+                papers[entry.base] = self._paper(entry, result)
+        return papers
+
+    def _paper(self, entry: ArxivId, result: arxiv.Result) -> Paper:
+        return Paper(
+            id=entry.base,
+            version=entry.version or 1,
+            title=_line(result.title),
+            authors=tuple(name for author in result.authors if (name := _line(author.name))),
+            published=result.published.date(),
+            updated=result.updated.date(),
+            asked=self._today,
+            catalog=self.name,
+            withdrawn=withdrawal_words(result.comment or "", result.summary),
+            journal=_line(result.journal_ref or ""),
+            doi=_line(result.doi or ""),
+        )
+
+
+def _line(text: str) -> str:
+    """Text with its white space collapsed; arXiv wraps titles."""
+    return " ".join(text.split())

@@ -1,0 +1,137 @@
+"""A catalog that remembers what another one said, so that nothing is asked twice a day.
+
+arXiv's terms of use ask for just that; and after trouble a second run asks only for what the
+first one did not learn. Only trustworthy replies are kept. The cache is a convenience: whatever
+is wrong with its file costs one warning and never the run.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from inquire.catalogs import Catalog
+from inquire.evidence import Absent, Evidence, Paper, Reply, Unreachable
+from inquire.lock import LockFault, as_line, from_line
+
+FOUND_FOR_DAYS = 1
+"""How old an answer that found the paper may be; 0 is the same day."""
+ABSENT_FOR_DAYS = 0
+LOGIC = 1
+"""Version of the rules that make a reply (withdrawal, titles): raise it when one of them changes,
+so that what an older rule concluded is asked again."""
+LOCKED_FOR_SECONDS = 1.0
+"""How long to wait for another process that is writing."""
+
+_TABLE = """
+create table if not exists replies (
+    endpoint text not null, id text not null, logic integer not null, record text not null,
+    primary key (endpoint, id)
+)
+"""
+
+
+class CachedCatalog:
+    """Answers from the file at `path` what `catalog` was asked lately, and asks it the rest.
+
+    `today` decides what "lately" is; with `refresh` nothing is read, only written. `tell` gets
+    the warning, `advance` the number of papers answered from the cache.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        path: Path,
+        today: date,
+        tell: Callable[[str], None] = lambda line: None,
+        advance: Callable[[int], None] = lambda papers: None,
+        *,
+        refresh: bool = False,
+    ) -> None:
+        """The file is opened, and made where there is none."""
+        self.name = catalog.name
+        self.endpoint = catalog.endpoint
+        self._catalog = catalog
+        self._path = path
+        self._today = today
+        self._tell = tell
+        self._advance = advance
+        self._refresh = refresh
+        self._database = self._open()
+
+    def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
+        """One reply for each of the bare ids: those remembered first, then those asked for."""
+        asked = []
+        for paper_id in sorted(set(ids)):
+            known = self._recall(paper_id)
+            if known is None:
+                asked.append(paper_id)
+            else:
+                self._advance(1)
+                yield known
+        for reply in self._catalog.look_up(asked) if asked else ():
+            if not isinstance(reply, Unreachable):
+                self._keep(reply)  # before the caller has it: what it has seen is not lost
+            yield reply
+
+    def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...] | Unreachable:
+        """Pairs (version, title), remembered with the paper once they were asked for."""
+        if paper.earlier_titles or paper.version == 1:
+            return paper.earlier_titles
+        titles = self._catalog.titles_of_versions(paper)
+        if not isinstance(titles, Unreachable):
+            self._keep(replace(paper, earlier_titles=titles))
+        return titles
+
+    def close(self) -> None:
+        """Let go of the file; the catalog goes on without it."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _open(self) -> sqlite3.Connection | None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            # Without a transaction of our own every reply is on disk before the next is asked.
+            database = sqlite3.connect(self._path, timeout=LOCKED_FOR_SECONDS, isolation_level=None)
+            # A power cut may cost the cache, which is no loss worth a disk's pause per paper.
+            database.execute("pragma synchronous = off")
+            database.execute(_TABLE)
+        except (sqlite3.Error, OSError) as error:
+            self._warn(error)
+            return None
+        return database
+
+    def _recall(self, paper_id: str) -> Evidence | None:
+        if self._database is None or self._refresh:
+            return None
+        query = "select record from replies where endpoint = ? and id = ? and logic = ?"
+        try:
+            row = self._database.execute(query, (self.endpoint, paper_id, LOGIC)).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        known = from_line(row[0]) if row and isinstance(row[0], str) else None
+        if known is None or isinstance(known, LockFault) or known.id != paper_id:
+            return None
+        limit = ABSENT_FOR_DAYS if isinstance(known, Absent) else FOUND_FOR_DAYS
+        return known if 0 <= (self._today - known.asked).days <= limit else None
+
+    def _keep(self, evidence: Evidence) -> None:
+        if self._database is None:
+            return
+        row = (self.endpoint, evidence.id, LOGIC, as_line(evidence))
+        try:
+            self._database.execute("insert or replace into replies values (?, ?, ?, ?)", row)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        self._warn(error)
+        self.close()
+
+    def _warn(self, error: Exception) -> None:
+        self._tell(f"cannot use the cache {self._path} ({error}); going on without it")

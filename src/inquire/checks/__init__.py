@@ -1,0 +1,54 @@
+"""The checks: one rule a file, found by scanning the folders beside this file.
+
+A check module has three things and nothing else public: its docstring, which is its
+documentation (`inquire explain` prints it and a test runs its example); `SEVERITY`; and
+`check(inquiry, context)`, a pure function that yields problems. Its code is the module's
+name with hyphens, so a check cannot lie about its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from dataclasses import dataclass, field
+from datetime import date
+
+from inquire.evidence import Evidence
+from inquire.model import Limits
+
+FAMILIES = ("inquiry", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a check may know beside the inquiry.
+
+    `evidence` is keyed by the bare arXiv id; `lock_read` tells an empty lock from none;
+    `line_ids` is None where the library is unknown (YAML on stdin).
+    """
+
+    today: date
+    limits: Limits
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    lock_read: bool = False
+    line_ids: frozenset[str] | None = None
+    template: str = "retest"
+    template_needs: tuple[str, ...] = ()
+
+
+@cache
+def found(*families: str) -> Mapping[str, ModuleType]:
+    """The checks by code, in the order of their codes; of all families when none is named.
+
+    A family is a folder: `inquiry` (judged from the line alone) or `evidence` (against what a
+    catalog said).
+    """
+    names: dict[str, str] = {}
+    for family in families or FAMILIES:
+        folder = import_module(f"inquire.checks.{family}")
+        for module in iter_modules(folder.__path__):
+            names[module.name.replace("_", "-")] = f"inquire.checks.{family}.{module.name}"
+    return {code: import_module(names[code]) for code in sorted(names)}

@@ -1,0 +1,1 @@
+"""Rules over what catalogs said of the papers, one a file."""

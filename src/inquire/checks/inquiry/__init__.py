@@ -1,0 +1,1 @@
+"""Rules over an inquiry, one a file."""

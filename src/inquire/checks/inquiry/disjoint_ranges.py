@@ -1,0 +1,79 @@
+"""Two notes on one paper give ranges of one unit that do not overlap.
+
+Why it matters: both may be right, one from the abstract and one from the averages in the body,
+but a reader of either takes it for the paper's result. Each note should say which it is.
+
+```yaml
+question: Does training for warmth cost accuracy?
+notes:
+  - id: training-granularity
+    title: Does it matter how warmth is trained?
+    text: Warmth as a trait lowers factual accuracy by 10-30 percentage points.
+    anchors: [2507.21919]
+  - id: warmth-five-models
+    title: How much accuracy does warmth cost?
+    text: Five models showed 5-9pp more errors of factual accuracy.
+    anchors: [2507.21919]
+claims:
+  - text: Training for warmth raises error rates.
+    notes: [training-granularity, warmth-five-models]
+```
+
+```text
+@
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from inquire.checks import Context
+from inquire.diagnostics import Problem, Severity
+from inquire.figure_support import same_subject, sentence_of
+from inquire.figures import Figure, Unit, figures
+from inquire.model import Inquiry, Note
+
+SEVERITY = Severity.INFO
+
+
+def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
+    """Every pair of notes whose ranges of one unit all lie apart, told at the later."""
+    with_ranges = []
+    for index, note in enumerate(inquiry.notes):
+        ranges = [figure for figure in figures(note.text) if figure.span and figure.unit]
+        papers = {paper.base for paper in inquiry.papers_of(note)} if ranges else set()
+        if papers:
+            with_ranges.append((index, note, papers, ranges))
+    for (_, first, papers, ranges), (index, second, others, theirs) in combinations(with_ranges, 2):
+        if not papers & others:
+            continue
+        for unit in (Unit.PERCENT, Unit.POINTS, Unit.TIMES):
+            apart = _apart(
+                first,
+                [figure for figure in ranges if figure.unit is unit],
+                second,
+                [figure for figure in theirs if figure.unit is unit],
+            )
+            if apart:
+                yield Problem(
+                    f"'{apart[1].written}' here and '{apart[0].written}' in note '{first.id}' "
+                    f"rest on one paper, arXiv:{min(papers & others)}, and do not overlap",
+                    f"/notes/{index}/text",
+                    "say in each note which figure it is: abstract, average, worst case",
+                    within=apart[1].number,
+                )
+
+
+def _apart(
+    first: Note, ours: list[Figure], second: Note, theirs: list[Figure]
+) -> tuple[Figure, Figure] | None:
+    """The first two ranges, unless any overlap or they speak of different things."""
+    pairs = [(one, other) for one in ours for other in theirs]
+    if any(one.low <= other.high and other.low <= one.high for one, other in pairs):
+        return None
+    for one, other in pairs:
+        if same_subject(sentence_of(first.text, one), sentence_of(second.text, other)):
+            return one, other
+    return None

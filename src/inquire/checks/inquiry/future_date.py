@@ -1,0 +1,53 @@
+"""A date lies in the future, even by its first day.
+
+Why it matters: nobody has read or looked at anything tomorrow. A date in the future is mostly a
+typing error, and it keeps a claim fresh for as long as it lasts.
+
+```yaml
+question: Does training for warmth cost accuracy?
+surveyed: 2027-10
+claims:
+  - text: Training for warmth raises error rates.
+    anchors: [2507.21919]
+```
+
+```text
+@
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquire.checks import Context
+from inquire.dates import DateSpan
+from inquire.diagnostics import Problem, Severity
+from inquire.model import Inquiry
+
+SEVERITY = Severity.WARNING
+
+
+def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
+    """Every date that begins after today."""
+    for pointer, dated in _dates(inquiry):
+        if dated is not None and dated.earliest() > context.today:
+            key = pointer.rpartition("/")[2]
+            yield Problem(
+                f"'{key}' is {dated.edtf()}, which is after today ({context.today})",
+                pointer,
+                f"{key}: {context.today} at the latest; if today is another day: --as-of DATE",
+            )
+
+
+def _dates(inquiry: Inquiry) -> Iterator[tuple[str, DateSpan | None]]:
+    """Every date of a line with its pointer."""
+    yield "/surveyed", inquiry.surveyed
+    for name, items in (("claims", inquiry.claims), ("notes", inquiry.notes)):
+        for index, item in enumerate(items):
+            yield f"/{name}/{index}/date", item.date
+            yield f"/{name}/{index}/reviewed", item.reviewed
+    for index, anchor in enumerate(inquiry.anchors):
+        yield f"/anchors/{index}/date", anchor.date
+    for index, look in enumerate(inquiry.history):
+        yield f"/history/{index}/date", look.date

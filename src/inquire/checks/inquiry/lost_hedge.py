@@ -1,0 +1,71 @@
+"""A note hedges a figure that the claim states flatly.
+
+Why it matters: "up to 25%" is the best case and "25%" a result. Hedges are the first thing
+lost when a note becomes a claim, and nobody downstream can put them back.
+
+```yaml
+question: Can rehearsal with a language model help people?
+notes:
+  - id: simulation
+    title: Can rehearsal teach people to handle hard conversations?
+    text: The simulation lowered negative emotions by up to 25%.
+    anchors: [2402.12556]
+claims:
+  - text: Rehearsing hard conversations lowered negative emotions by 25%.
+    notes: [simulation]
+```
+
+```text
+@
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquire.checks import Context
+from inquire.diagnostics import Problem, Severity
+from inquire.figures import Figure, Unit, figures, hedge, is_hedged
+from inquire.model import Inquiry, Note
+
+SEVERITY = Severity.INFO
+
+
+def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
+    """Every figure that is hedged wherever the cited notes have it, and not in the claim."""
+    for index, claim in enumerate(inquiry.claims):
+        if not claim.notes:
+            continue
+        flat = [figure for figure in figures(claim.text) if not is_hedged(claim.text, figure)]
+        if not flat:
+            continue
+        notes = [note for name in claim.notes if (note := inquiry.note(name))]
+        for figure in flat:
+            hedged = _hedged_in(notes, figure)
+            if hedged:
+                yield Problem(
+                    f"'{figure.number}' stands in the claim, "
+                    f"'{hedged[1]}' in note '{hedged[0].id}'",
+                    f"/claims/{index}/text",
+                    f"write '{hedged[1]}' in the claim too",
+                    within=figure.number,
+                )
+
+
+def _hedged_in(notes: list[Note], figure: Figure) -> tuple[Note, str] | None:
+    """The first note that hedges the figure, unless some note has it without a hedge."""
+    found = None
+    for note in notes:
+        for other in figures(note.text):
+            if other.values != figure.values or not _comparable(figure.unit, other.unit):
+                continue
+            hedged = hedge(note.text, other)
+            if not hedged:
+                return None
+            found = found or (note, hedged)
+    return found
+
+
+def _comparable(one: Unit, other: Unit) -> bool:
+    return one is other or {one, other} == {Unit.PERCENT, Unit.POINTS}

@@ -1,0 +1,40 @@
+"""`retest` lacks what the chosen template needs.
+
+Why it matters: a template can ask for no more than a line tells it. Without a role or a topic
+the prompt still renders, but it asks a general question of a general reader.
+
+```yaml
+question: Does training for warmth cost accuracy?
+claims:
+  - text: Training for warmth raises error rates.
+    anchors: [2507.21919]
+retest:
+  focus: the size of the cost
+```
+
+```text
+@
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquire.checks import Context
+from inquire.diagnostics import Problem, Severity
+from inquire.model import Inquiry
+
+SEVERITY = Severity.INFO
+
+
+def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
+    """One problem that names all that is missing."""
+    missing = [name for name in context.template_needs if not getattr(inquiry.retest, name)]
+    if missing:
+        named = " and ".join(f"'{name}'" for name in missing)
+        yield Problem(
+            f"'retest' lacks {named}, which the template '{context.template}' asks for",
+            "/retest",
+            "retest: {" + ", ".join(f"{name}: …" for name in missing) + "}",
+        )

@@ -1,0 +1,47 @@
+"""A note is cited neither by the essay nor by a claim.
+
+Why it matters: what nobody cites is out of sight. Either a claim lacks its note, or the note
+has had its day.
+
+```yaml
+question: Does training for warmth cost accuracy?
+notes:
+  - id: warmth-five-models
+    title: How much accuracy does warmth cost?
+    text: Error rates rose in all five models.
+    anchors: [2507.21919]
+claims:
+  - text: Training for warmth raises error rates.
+    anchors: [2507.21919]
+```
+
+```text
+@
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquire.checks import Context
+from inquire.diagnostics import Problem, Severity
+from inquire.essay import cited
+from inquire.model import Inquiry
+
+SEVERITY = Severity.INFO
+
+
+def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
+    """Every note that nobody cites."""
+    if not inquiry.notes:
+        return
+    used = {note_id for claim in inquiry.claims for note_id in claim.notes}
+    used.update(citation.note for citation in cited(inquiry.essay))
+    for index, note in enumerate(inquiry.notes):
+        if note.id not in used:
+            yield Problem(
+                f"note '{note.id}' is cited neither by the essay nor by a claim",
+                f"/notes/{index}",
+                f"[[{note.id}]] in the essay, or notes: [{note.id}] in a claim",
+            )

@@ -1,0 +1,42 @@
+"""A claim or note names a paper that is not listed under `anchors`.
+
+Why it matters: the id is enough to verify the paper, but only an anchor carries its title, its
+authors and what it stands for, so the prompt can name no more than a number.
+
+```yaml
+question: Can rehearsal with a language model help people?
+claims:
+  - text: Rehearsing hard conversations lowered negative emotions by up to 25%.
+    anchors: [2402.12556]
+```
+
+```text
+@
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquire.arxiv_id import ArxivId
+from inquire.checks import Context
+from inquire.diagnostics import Problem, Severity
+from inquire.model import Inquiry
+
+SEVERITY = Severity.INFO
+
+
+def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
+    """Every paper that is cited and not listed, where it is first cited."""
+    told = {
+        anchor.arxiv.base for anchor in inquiry.anchors if isinstance(anchor.arxiv, ArxivId)
+    }
+    for pointer, paper in inquiry.mentions():
+        if isinstance(paper, ArxivId) and paper.base not in told:
+            told.add(paper.base)
+            yield Problem(
+                f"arXiv:{paper} is not under 'anchors', so the prompt cannot name its title",
+                pointer,
+                f"- arxiv: {paper} under 'anchors', with its title",
+            )

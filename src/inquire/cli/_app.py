@@ -1,0 +1,130 @@
+"""The command line: one thin module a command, loaded only when it is asked for.
+
+Loading every command at start would double the time that `inquire prompt` takes, so the group
+knows names and first sentences and imports a command's module when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+import typer.core
+import typer.main
+
+from inquire import __version__
+from inquire.library import NotFound, Trouble
+
+COMMANDS = {
+    "prompt": "Render a line's research prompt, to paste into ChatGPT or Claude.",
+    "check": "Judge lines off line, against their form, each other and the lock.",
+    "verify": "Ask arXiv about every paper that the lines stand on.",
+    "stale": "Show how old the looks at claims, notes and papers are.",
+    "list": "List the lines of the library.",
+    "show": "Show a line for reading.",
+    "explain": "Tell why a check exists, with an example.",
+    "schema": "Print the JSON Schema of a line, for editors.",
+}
+
+
+class _Commands(typer.core.TyperGroup):
+    """The commands by name; a module is imported when its command is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """In the order of a day's work."""
+        return [*COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command, built from its module's `app`; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.main.get_command(import_module(f"inquire.cli.{cmd_name}").app)
+        command.name = cmd_name
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that `args` start with; a wrong one names the nearest."""
+        from inquire.decode import did_you_mean
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise NotFound(f"no command '{args[0]}'{did_you_mean(args[0], COMMANDS)} (inquire --help)")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Names and first sentences, without importing a single command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; our own failures end in one row on stderr and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except NotFound as error:
+            _tell(error)
+            raise typer.Exit(2) from error
+        except Trouble as error:
+            _tell(error)
+            raise typer.Exit(3) from error
+
+
+app = typer.Typer(
+    name="inquire",
+    cls=_Commands,
+    help="Keep inquiring lines honest: dated claims, verified anchors, prompts that re-test.",
+    epilog="LINE is an id, a path, or - for YAML on stdin. See `inquire COMMAND --help`.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"inquire {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _group(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code.
+
+    The same UTF-8 bytes go out in any locale. A pipe closed by its reader is no failure.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
+    try:
+        try:
+            app(args=args, prog_name="inquire")
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        sys.exit(0)
+    except OSError as error:
+        _discard_output()
+        _tell(Trouble(f"cannot go on: {error}"))
+        sys.exit(3)
+
+
+def _discard_output() -> None:
+    """Keep the interpreter from writing to a closed stream once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(error: Exception) -> None:
+    from inquire.diagnostics import harmless
+
+    print(f"inquire: {harmless(str(error))}", file=sys.stderr)

@@ -1,0 +1,196 @@
+"""From what was typed to what is read: the library, its lines, its evidence and its policy."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from inquire.ages import DEFAULT_LIMITS
+from inquire.checks import Context
+from inquire.diagnostics import Diagnostic, Severity
+from inquire.evidence import Evidence
+from inquire.inspection import MOST_BYTES, Policy, Reading, read
+from inquire.library import Library, NotFound, Settings, Trouble, find_library, library_of, shipped_library
+from inquire.lock import Lock, LockFault, read_lock
+from inquire.model import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A library with its settings; `fallback` when there was none and the shipped one serves."""
+
+    library: Library
+    settings: Settings
+    fallback: bool = False
+
+    @property
+    def limits(self) -> Limits:
+        """The library's limits, ours where it has none."""
+        own = self.settings.limits
+        return Limits(
+            own.perishable or DEFAULT_LIMITS.perishable,
+            own.durable or DEFAULT_LIMITS.durable,
+            own.note or DEFAULT_LIMITS.note,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line that was asked for: where its text is, and how to name it."""
+
+    path: str
+    line_id: str
+    file: Path | None
+
+    def read(self) -> Reading:
+        """The line as read; Trouble where the file cannot be."""
+        try:
+            if self.file is None:
+                data = sys.stdin.buffer.read(MOST_BYTES + 1)
+            else:
+                with self.file.open("rb") as stream:
+                    data = stream.read(MOST_BYTES + 1)
+        except OSError as error:
+            raise Trouble(f"cannot read {self.path}: {error.strerror}") from error
+        return read(data, self.path, self.line_id)
+
+
+def open_library(named: str | None, wanted: Sequence[str] = (), *, needs_own: str = "") -> Opened:
+    """The library to use: the one named, the one a path lies in, or the nearest above.
+
+    Where there is none, the shipped lines serve, unless the command `needs_own`.
+    """
+    library = find_library(Path.cwd(), named)
+    files = [Path(line) for line in wanted if is_path(line)]
+    if files and not named and len(files) == len(wanted):
+        library = library_of(files[0])
+        if library is None:
+            return Opened(Library(files[0].absolute().parent, shipped=True), Settings())
+    if library is None and "-" in wanted:
+        return Opened(shipped_library(), Settings())
+    if library is None and needs_own and not wanted:
+        raise NotFound(
+            f"no library here (looked up to /); '{needs_own}' needs one. "
+            "give a file, --library DIR, or set INQUIRE_LIBRARY"
+        )
+    if library is None:
+        return Opened(shipped_library(), Settings(), fallback=True)
+    return Opened(library, library.settings())
+
+
+def is_path(line: str) -> bool:
+    """Whether a LINE is meant as a path: it has a folder in it or a YAML file's ending."""
+    return line != "-" and (os.sep in line or line.endswith((".yaml", ".yml")))
+
+
+def asked_lines(opened: Opened, wanted: Sequence[str]) -> list[Asked]:
+    """The lines that were named, or all of the library, in the order of their ids."""
+    if not wanted:
+        return [_asked(path, line_id) for line_id, path in opened.library.paths().items()]
+    made: dict[str, Asked] = {}
+    for line in wanted:
+        asked = find_line(opened, line)
+        made.setdefault(asked.path, asked)
+    return list(made.values())
+
+
+def find_line(opened: Opened, line: str) -> Asked:
+    """The line that an id, a path or `-` names; NotFound with the nearest ids where none is."""
+    if line == "-":
+        return Asked("-", "-", None)
+    if is_path(line):
+        path = Path(line)
+        if not path.is_file():
+            raise NotFound(f"no file '{line}'" if not path.exists() else f"'{line}' is no file")
+        return _asked(path, path.stem)
+    paths = opened.library.paths()
+    if line not in paths:
+        raise NotFound(_unknown_line(line, opened.library, paths))
+    return _asked(paths[line], line)
+
+
+def _asked(path: Path, line_id: str) -> Asked:
+    shown = os.path.relpath(path)
+    return Asked(str(path) if shown.startswith("..") else shown, line_id, path)
+
+
+def _unknown_line(line: str, library: Library, paths: Mapping[str, Path]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(line, list(paths), 3, 0.5)
+    near = near or [known for known in paths if line.lower() in known.lower()][:3]
+    told = f"; nearest: {', '.join(near)}" if near else " (inquire list)"
+    count = f"{len(paths)} line{'' if len(paths) == 1 else 's'}"
+    return f"no line '{line}' in {library.lines_folder} ({count}){told}"
+
+
+def read_evidence(library: Library) -> tuple[Lock | None, list[Diagnostic]]:
+    """The lock, or what is wrong with it as a diagnostic."""
+    path = library.lock_path
+    if path is None:
+        return None, []
+    try:
+        found = read_lock(path)
+    except OSError as error:
+        raise Trouble(f"cannot read {path}: {error.strerror}") from error
+    if isinstance(found, LockFault):
+        shown = os.path.relpath(path)
+        fault = Diagnostic(
+            str(path) if shown.startswith("..") else shown,
+            found.line,
+            found.column,
+            found.code,
+            Severity.ERROR,
+            found.message,
+            found.help,
+        )
+        return None, [fault]
+    return found, []
+
+
+def context(
+    opened: Opened, lock: Lock | None, day: date, template_needs: tuple[str, ...] = ()
+) -> Context:
+    """What the checks may know, for this library on that day."""
+    evidence: Mapping[str, Evidence] = lock.records if lock else {}
+    own = not (opened.library.shipped and opened.library.lines_folder == opened.library.root)
+    return Context(
+        today=day,
+        limits=opened.limits,
+        evidence=evidence,
+        lock_read=lock is not None,
+        line_ids=frozenset(opened.library.paths()) if own else None,
+        template=opened.settings.template,
+        template_needs=template_needs,
+    )
+
+
+def policy(
+    opened: Opened, known: Iterable[str], select: Sequence[str], ignore: Sequence[str]
+) -> Policy:
+    """Which diagnostics are wanted: the command line's word before the settings'."""
+    settings = opened.settings
+    codes = frozenset(known)
+    for option, named in (("--select", select), ("--ignore", ignore)):
+        for code in _split(named):
+            if code not in codes:
+                from inquire.decode import did_you_mean
+
+                raise NotFound(f"{option}: no check '{code}'{did_you_mean(code, codes)}")
+    for code in (*settings.select, *settings.ignore, *settings.severity):
+        if code not in codes:
+            raise Trouble(f"{opened.library.root / 'inquire.toml'}: no check '{code}'")
+    return Policy(
+        select=frozenset(_split(select)) or settings.select,
+        ignore=frozenset(_split(ignore)) | (settings.ignore if not select else frozenset()),
+        severity=settings.severity,
+    )
+
+
+def _split(named: Sequence[str]) -> Iterator[str]:
+    for item in named:
+        yield from (code.strip() for code in item.split(",") if code.strip())

@@ -1,0 +1,123 @@
+"""Options and arguments that several commands share, worded once."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from inquire.dates import DateFault, parse_date
+from inquire.library import NotFound
+
+
+class FailOn(StrEnum):
+    """The least severity that makes a command exit 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class Format(StrEnum):
+    """The reports there are."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def complete_line(incomplete: str) -> list[str]:
+    """Ids of the lines at hand, from file names alone: no YAML is read."""
+    import os
+    from pathlib import Path
+
+    from inquire.library import Trouble, find_library, shipped_library
+
+    try:
+        found = find_library(Path.cwd(), os.environ.get("INQUIRE_LIBRARY")) or shipped_library()
+        return [line for line in found.paths() if line.startswith(incomplete)]
+    except (NotFound, Trouble, OSError):
+        return []
+
+
+def complete_template(incomplete: str) -> list[str]:
+    """Names of the templates at hand, from file names alone."""
+    import os
+    from pathlib import Path
+
+    from inquire.library import find_library, shipped_library
+
+    try:
+        found = find_library(Path.cwd(), os.environ.get("INQUIRE_LIBRARY")) or shipped_library()
+        names = [name for name in found.templates() if not name.startswith("_")]
+        return [name for name in names if name.startswith(incomplete)]
+    except (NotFound, OSError):
+        return []
+
+
+Line = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="LINE",
+        help="Id, path, or - for YAML on stdin.",
+        show_default=False,
+        autocompletion=complete_line,
+    ),
+]
+LinesWanted = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[LINE]...",
+        help="Ids, paths, or - for YAML on stdin; all lines of the library when none is named.",
+        show_default=False,
+        autocompletion=complete_line,
+    ),
+]
+LibraryNamed = Annotated[
+    str | None,
+    typer.Option(
+        "--library",
+        metavar="DIR",
+        envvar="INQUIRE_LIBRARY",
+        help="The library to use, instead of the one found by walking up from here.",
+        show_default=False,
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Take this day as today: YYYY-MM-DD.", show_default=False
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Silence all messages but errors.")]
+NoColour = Annotated[
+    bool, typer.Option("--no-color", help="No colour, as the variable NO_COLOR does.")
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each repeat.")]
+ReportFormat = Annotated[Format, typer.Option("--format", help="The form of the report.")]
+FailOnSeverity = Annotated[
+    FailOn, typer.Option("--fail-on", help="Exit 1 for findings at or above this severity.")
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODE", help="Only these checks.", show_default=False),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODE", help="All but these checks.", show_default=False),
+]
+
+
+def today(as_of: str | None) -> date:
+    """The day to reckon with: `--as-of`, else the clock's. The only place that reads it."""
+    if as_of is None:
+        return date.today()
+    when = parse_date(as_of)
+    if isinstance(when, DateFault):
+        raise NotFound(f"--as-of: {when.message}")
+    if when.start.day is None or when.end or when.open or when.about:
+        raise NotFound(f"--as-of takes one day, YYYY-MM-DD, found '{as_of}'")
+    return when.earliest()

@@ -1,0 +1,88 @@
+"""`inquire check`: everything that can be said of lines without asking anybody."""
+
+from __future__ import annotations
+
+import gc
+import os
+
+import typer
+
+from inquire import checks
+from inquire.arxiv_id import ArxivId
+from inquire.cli import _opening as opening
+from inquire.cli import _output as output
+from inquire.cli._options import (
+    AsOf,
+    FailOn,
+    FailOnSeverity,
+    Format,
+    Ignore,
+    LibraryNamed,
+    LinesWanted,
+    NoColour,
+    Quiet,
+    ReportFormat,
+    Select,
+    Verbose,
+    today,
+)
+from inquire.diagnostics import Report
+from inquire.explanations import codes
+from inquire.inspection import judge
+from inquire.prompts import needs
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    epilog="Examples:  inquire check   |   inquire check empathy --select stale-claim -v   |   "
+    "inquire check --format github --fail-on warning"
+)
+def check(
+    lines: LinesWanted = None,
+    as_of: AsOf = None,
+    report_format: ReportFormat = Format.TEXT,
+    fail_on: FailOnSeverity = FailOn.ERROR,
+    select: Select = None,
+    ignore: Ignore = None,
+    library: LibraryNamed = None,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+    no_color: NoColour = False,
+) -> None:
+    """Judge lines off line, against their form, each other and the lock.
+
+    `inquire explain CODE` tells why a check exists. A comment on the row allows one:
+    `# inquire: allow[stale-note] reason`.
+    """
+    gc.disable()  # trees are acyclic, and the collector would walk all of them again and again
+    wanted = lines or []
+    opened = opening.open_library(library, wanted, needs_own="check")
+    policy = opening.policy(opened, codes(), select or [], ignore or [])
+    lock, found = opening.read_evidence(opened.library)
+    template = opened.library.templates().get(opened.settings.template)
+    context = opening.context(opened, lock, today(as_of), needs(template) if template else ())
+    papers: set[str] = set()
+    asked = opening.asked_lines(opened, wanted)
+    for one in asked:
+        reading = one.read()
+        found += judge(reading, context, checks.found(), policy)
+        if reading.inquiry:
+            papers.update(
+                paper.base for _, paper in reading.inquiry.mentions() if isinstance(paper, ArxivId)
+            )
+    colour = output.colour_wanted(no_color)
+    report = Report(
+        command="check",
+        as_of=context.today.isoformat(),
+        lines=len(asked),
+        diagnostics=tuple(found),
+        never_verified=len(papers - context.evidence.keys()),
+        papers_known=len(papers),
+        verbose=verbose,
+        terminal=os.isatty(1),
+        colour=colour,
+    )
+    output.put_report(report, report_format, quiet=quiet)
+    output.leave(found, fail_on)
+

@@ -1,0 +1,136 @@
+"""`inquire show`: a line for reading."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+
+import typer
+
+from inquire.ages import age_of, date_of
+from inquire.arxiv_id import ArxivId
+from inquire.cli import _opening as opening
+from inquire.cli import _output as output
+from inquire.cli._options import AsOf, LibraryNamed, Line, NoColour, Quiet, today
+from inquire.cli.prompt import lines_there, refuse_faults, say_fallback
+from inquire.diagnostics import harmless
+from inquire.evidence import status
+from inquire.library import NotFound
+from inquire.lock import Lock
+from inquire.model import Anchor, Claim, Inquiry
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(epilog="Examples:  inquire show empathy-emotional-learning   |   inquire show x.yaml")
+def show(
+    line: Line = None,
+    as_of: AsOf = None,
+    library: LibraryNamed = None,
+    quiet: Quiet = False,
+    no_color: NoColour = False,
+) -> None:
+    """Show a line for reading: question, finding, essay, claims with ages, papers, next lines."""
+    day = today(as_of)
+    opened = opening.open_library(library, [line] if line else [])
+    if line is None:
+        raise NotFound(lines_there(opened))
+    if opened.fallback:
+        say_fallback(opened, quiet)
+    reading = opening.find_line(opened, line).read()
+    refuse_faults(reading)
+    assert reading.inquiry is not None
+    lock, _ = opening.read_evidence(opened.library)
+    inquiry = reading.inquiry
+    bold = ("\x1b[1m", "\x1b[0m") if output.colour_wanted(no_color) else ("", "")
+    width = _width()
+    parts = [_head(inquiry, bold, width), _essay(inquiry, width)]
+    parts.append(_section("Claims", (_claim(inquiry, claim, day, opened, width) for claim in inquiry.claims), bold))
+    parts.append(_section("Papers", (_anchor(inquiry, anchor, lock, width) for anchor in inquiry.anchors), bold))
+    parts.append(_section("Next lines", (f"  {name}" for name in inquiry.next), bold))
+    output.put("\n\n".join(part for part in parts if part) + "\n")
+
+
+def _width() -> int:
+    """The terminal's width, at most 100; piped, 80."""
+    import os
+    import shutil
+
+    return min(100, shutil.get_terminal_size().columns) if os.isatty(sys.stdout.fileno()) else 80
+
+
+def _wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> str:
+    """Text wrapped to the width, its own paragraphs kept."""
+    paragraphs = re.split(r"\n\s*\n", harmless(text))
+    start = indent if first is None else first
+    return "\n\n".join(
+        textwrap.fill(
+            " ".join(paragraph.split()),
+            max(20, width),
+            initial_indent=start if index == 0 else indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for index, paragraph in enumerate(paragraphs)
+    )
+
+
+def _head(inquiry: Inquiry, bold: tuple[str, str], width: int) -> str:
+    rows = [bold[0] + _wrapped(inquiry.question, width) + bold[1]]
+    if inquiry.summary:
+        rows.append(_wrapped(inquiry.summary, width))
+    if inquiry.finding:
+        rows.append(_wrapped(f"Finding: {inquiry.finding}", width))
+    if inquiry.surveyed:
+        rows.append(f"Surveyed: {inquiry.surveyed.edtf()}")
+    return "\n".join(rows)
+
+
+def _essay(inquiry: Inquiry, width: int) -> str:
+    """The essay with note titles where it cites their ids."""
+
+    def titled(found: re.Match[str]) -> str:
+        note = inquiry.note(found[1].strip())
+        return f"[{note.title}]" if note else found[0]
+
+    return _wrapped(re.sub(r"\[\[([^\]\n]+)\]\]", titled, inquiry.essay), width) if inquiry.essay else ""
+
+
+def _section(title: str, rows: Iterator[str], bold: tuple[str, str]) -> str:
+    told = list(rows)
+    return "\n".join([bold[0] + title + bold[1], *told]) if told else ""
+
+
+def _claim(inquiry: Inquiry, claim: Claim, day: date, opened: opening.Opened, width: int) -> str:
+    age = age_of(inquiry, claim, day, opened.limits)
+    when = date_of(inquiry, claim)
+    facts = [when.edtf() if when else "undated", claim.kind.value]
+    if claim.basis:
+        facts.append(claim.basis.value)
+    looked = f", looked at {age.looked.edtf()}" if age.looked else ""
+    facts.append(f"{age.state.value}{looked}")
+    facts += [
+        f"{look.verdict.value} {look.date.edtf()}"
+        for look in inquiry.history
+        if look.claim == claim.id
+    ]
+    facts.append(" ".join(f"arXiv:{paper}" for paper in inquiry.papers_of(claim)) or "no paper")
+    text = _wrapped(claim.text, width, "    ", "  - ")
+    return f"{text}\n" + _wrapped(f"({claim.id}: {'; '.join(facts)})", width, "    ")
+
+
+def _anchor(inquiry: Inquiry, anchor: Anchor, lock: Lock | None, width: int) -> str:
+    when = date_of(inquiry, anchor)
+    told = [f"arXiv:{anchor.arxiv}", f"({when.edtf() if when else 'undated'})"]
+    known = lock.records.get(anchor.arxiv.base) if lock and isinstance(anchor.arxiv, ArxivId) else None
+    title = anchor.title or getattr(known, "title", "")
+    told += [part for part in (title, f"- {anchor.gloss}" if anchor.gloss else "") if part]
+    if anchor.published:
+        told.append(f"[{anchor.published}]")
+    if known and isinstance(anchor.arxiv, ArxivId):
+        told.append(f"{status(anchor.arxiv, known).value} ({known.catalog}, {known.asked.isoformat()})")
+    return _wrapped(" ".join(told), width, "    ", "  ")

@@ -1,0 +1,193 @@
+"""`inquire stale`: claims, notes and papers by age, the oldest look first."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from inquire.ages import SOON, Age, AgeState, Item, age_of
+from inquire.cli import _opening as opening
+from inquire.cli import _output as output
+from inquire.cli._options import AsOf, LibraryNamed, LinesWanted, NoColour, Quiet, today
+from inquire.dates import Duration, parse_duration
+from inquire.diagnostics import plural
+from inquire.evidence import Evidence
+from inquire.library import NotFound
+from inquire.model import Claim, Inquiry, Limits, Note
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+_BAR = 10
+"""Cells of a bar that is full when the limit is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim, note or anchor with its age."""
+
+    line: str
+    thing: str
+    id: str
+    age: Age
+    stale_from: date | None
+    months: tuple[int, int] | None
+
+    def order(self) -> tuple[date, str, str, str]:
+        """Oldest look first; what has no date before everything."""
+        looked = self.age.looked
+        return (looked.earliest() if looked else date.min, self.line, self.thing, self.id)
+
+
+@app.command(
+    epilog="Examples:  inquire stale   |   inquire stale empathy --within 30d   |   "
+    "inquire stale --format json | jq '.ages[] | select(.state == \"stale\")'"
+)
+def stale(
+    lines: LinesWanted = None,
+    as_of: AsOf = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within",
+            metavar="TIME",
+            help="Show what is stale or falls due within this time: 30d, 2 months.",
+            show_default=False,
+        ),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show what is fresh, too.")] = False,
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    library: LibraryNamed = None,
+    quiet: Quiet = False,
+    no_color: NoColour = False,
+) -> None:
+    """Show how old the looks at claims, notes and papers are, the oldest first.
+
+    Old is not false: a look past its limit is one to repeat. Piped, the columns are
+    state, line, kind, id, looked, limit, stale from, months, separated by tabs.
+    """
+    day = today(as_of)
+    soon = _period(within)
+    if form not in ("text", "json"):
+        raise NotFound(f"--format takes text or json, found '{form}'")
+    wanted = lines or []
+    opened = opening.open_library(library, wanted, needs_own="stale")
+    lock, _ = opening.read_evidence(opened.library)
+    rows: list[Row] = []
+    faulty = 0
+    for asked in opening.asked_lines(opened, wanted):
+        reading = asked.read()
+        if reading.inquiry is None or not reading.sound:
+            faulty += 1
+            output.say(f"{asked.path} has faults of form (inquire check)")
+            continue
+        evidence = lock.records if lock else {}
+        rows += _rows(reading.inquiry, day, opened.limits, evidence, soon)
+    shown = [row for row in sorted(rows, key=Row.order) if everything or form == "json"
+             or row.age.state is not AgeState.FRESH]
+    if form == "json":
+        output.put(_json(shown, day))
+    elif os.isatty(1):
+        _draw(shown, day, no_color)
+    else:
+        output.put("".join("\t".join(_cells(row)) + "\n" for row in shown))
+    counts = {state: sum(row.age.state is state for row in rows) for state in AgeState}
+    told = ", ".join(f"{count} {state.value}" for state, count in counts.items())
+    output.say(f"{plural(len(rows), 'age')}: {told}", quiet=quiet)
+    if faulty:
+        raise typer.Exit(1)
+
+
+def _period(within: str | None) -> Duration:
+    if within is None:
+        return SOON
+    period = parse_duration(within)
+    if period is None:
+        raise NotFound(f"--within takes a length of time such as 30d, found '{within}'")
+    return period
+
+
+def _rows(
+    inquiry: Inquiry,
+    day: date,
+    limits: Limits,
+    evidence: Mapping[str, Evidence],
+    soon: Duration,
+) -> Iterator[Row]:
+    items: tuple[Item, ...] = (*inquiry.claims, *inquiry.notes, *inquiry.anchors)
+    for item in items:
+        age = age_of(inquiry, item, day, limits, evidence, soon)
+        if isinstance(item, Claim):
+            thing, name = "claim", item.id
+        elif isinstance(item, Note):
+            thing, name = "note", item.id
+        else:
+            thing, name = "anchor", str(item.arxiv)
+        months = age.looked.ages(day) if age.looked else None
+        yield Row(inquiry.id, thing, name, age, age.stale_from(day), months)
+
+
+def _months(row: Row) -> str:
+    if row.months is None:
+        return "-"
+    least, most = row.months
+    return str(least) if least == most else f"{least}-{most}"
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    looked = row.age.looked.edtf() if row.age.looked else "-"
+    stale_from = row.stale_from.isoformat() if row.stale_from else "-"
+    state = row.age.state.value
+    return (state, row.line, row.thing, row.id, looked, str(row.age.limit), stale_from, _months(row))
+
+
+def _json(rows: list[Row], day: date) -> str:
+    """The documented shape: docs/json.md."""
+    ages = [
+        {
+            "line": row.line,
+            "kind": row.thing,
+            "id": row.id,
+            "state": row.age.state.value,
+            "looked": row.age.looked.edtf() if row.age.looked else None,
+            "limit": str(row.age.limit),
+            "stale_from": row.stale_from.isoformat() if row.stale_from else None,
+            "months": list(row.months) if row.months else None,
+        }
+        for row in rows
+    ]
+    told = {"version": 1, "as_of": day.isoformat(), "ages": ages}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _draw(rows: list[Row], day: date, no_color: bool) -> None:
+    from inquire.cli._table import draw
+
+    if not rows:
+        print("nothing is stale or due")
+        return
+    head = ("", "looked", "limit", "state", "kind", "line", "id")
+    made = []
+    for row in rows:
+        looked = row.age.looked.edtf() if row.age.looked else "never"
+        state = row.age.state.value
+        made.append(
+            (_bar(row, day), looked, str(row.age.limit), state, row.thing, row.line, row.id)
+        )
+    draw(head, made, colour=output.colour_wanted(no_color))
+
+
+def _bar(row: Row, day: date) -> str:
+    """Age over limit: full at the limit, with a mark beyond it."""
+    if row.age.looked is None:
+        return "?".ljust(_BAR + 1)
+    start = row.age.looked.latest(day)
+    span = max(1, (row.age.limit.after(start) - start).days)
+    filled = min(_BAR, max(0, (day - start).days * _BAR // span))
+    past = "!" if row.age.state is AgeState.STALE else " "
+    return "█" * filled + "·" * (_BAR - filled) + past
+

@@ -1,0 +1,127 @@
+"""What catalogs said of papers, and on which day: the evidence.
+
+A reply is always a value, trouble included, because "no answer" must never read as "no such
+paper". What was learned outlives the answer that says the same: see `newer`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from inquire.arxiv_id import ArxivId
+
+RENEWED_AFTER_DAYS = 90
+"""A record whose facts did not change is written anew only when its `asked` is this old."""
+
+
+class Status(StrEnum):
+    """What evidence says of a cited paper. Trouble is `unknown`, never `not-found`."""
+
+    FOUND = "found"
+    WITHDRAWN = "withdrawn"
+    VERSION_MISSING = "version-missing"
+    NOT_FOUND = "not-found"
+    MALFORMED = "malformed"
+    TOO_NEW = "too-new"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as a catalog described it on the day `asked`.
+
+    `id` is the bare id; `version` the newest one; `published` the day of v1 and `updated` that
+    of `version`; `withdrawn` the catalog's words for it, empty when it is not;
+    `earlier_titles` pairs (version, title), known only where they were asked for.
+    """
+
+    id: str
+    version: int
+    title: str
+    authors: tuple[str, ...]
+    published: date
+    updated: date
+    asked: date
+    catalog: str
+    withdrawn: str = ""
+    journal: str = ""
+    doi: str = ""
+    earlier_titles: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A catalog that was working, asked twice, has no such paper."""
+
+    id: str
+    asked: date
+    catalog: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """No trustworthy answer; says nothing about the paper."""
+
+    id: str
+    reason: str
+
+
+Evidence = Paper | Absent
+Reply = Paper | Absent | Unreachable
+
+
+def status(paper: ArxivId, reply: Reply | None) -> Status:
+    """What a reply says of the paper as it was cited, version included.
+
+    Never `malformed`: an id that cannot be one is not an `ArxivId`. A paper announced in the
+    month of asking or the one before may exist and be missing from the index for days.
+    """
+    match reply:
+        case Paper():
+            if reply.withdrawn:
+                return Status.WITHDRAWN
+            beyond = paper.version is not None and paper.version > reply.version
+            return Status.VERSION_MISSING if beyond else Status.FOUND
+        case Absent():
+            year, month = paper.month
+            months_old = (reply.asked.year - year) * 12 + reply.asked.month - month
+            return Status.TOO_NEW if months_old <= 1 else Status.NOT_FOUND
+        case _:
+            return Status.UNKNOWN
+
+
+def merge(old: Mapping[str, Evidence], new: Mapping[str, Evidence]) -> dict[str, Evidence]:
+    """The records after `new` was learned, keyed by the bare id; see `newer`."""
+    return {**old, **{key: newer(old.get(key), fresh) for key, fresh in new.items()}}
+
+
+def newer(kept: Evidence | None, fresh: Evidence) -> Evidence:
+    """`kept`, unless `fresh` says something else or says the same 90 days later.
+
+    Of two that contradict each other the one asked later counts, so that an answer out of a
+    cache never undoes what a colleague's lock learned since.
+    """
+    if kept is None:
+        return fresh
+    if isinstance(kept, Paper) and isinstance(fresh, Paper):
+        fresh = _with_titles_of(kept, fresh)
+    days = (fresh.asked - kept.asked).days
+    if days < 0:
+        return kept
+    if replace(fresh, asked=kept.asked, catalog=kept.catalog) == kept:
+        return fresh if days >= RENEWED_AFTER_DAYS else kept
+    return fresh
+
+
+def _with_titles_of(kept: Paper, fresh: Paper) -> Paper:
+    """Titles of earlier versions never change, and are asked for only now and then."""
+    named = {version for version, _ in fresh.earlier_titles}
+    known = tuple(pair for pair in kept.earlier_titles if pair[0] not in named)
+    return (
+        replace(fresh, earlier_titles=tuple(sorted(known + fresh.earlier_titles)))
+        if known
+        else fresh
+    )

@@ -1,0 +1,145 @@
+"""Whether notes bear a claim's figure out, and whether two texts speak of the same thing.
+
+Support is read generously, and sameness strictly: a number may be spelled out, rounded or the
+difference of two that stand side by side, and a text that merely shares a number with another
+may well speak of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from inquire.figures import NUMBER, Figure, Unit, blanked, decimal
+
+_ANY_NUMBER = re.compile(
+    rf"(?<![\d.])(?<![^\W\d_])(?<![^\W\d_]-)({NUMBER}|\.\d+)(?!\d|[KkBbMm]\b)"
+)
+_LOW = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()  # noqa: SIM905 - a list is longer
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_SPELLED: dict[str, tuple[str, ...]] = {
+    **{word: (str(value),) for value, word in enumerate(_LOW)},
+    **{word: (str(value * 10),) for value, word in enumerate(_TENS, 2)},
+    "dozen": ("12",),
+    "hundred": ("100",),
+    "thousand": ("1000",),
+    "once": ("1",),
+    "half": ("50", "0.5", "2"),
+    "halves": ("50", "0.5", "2"),
+    "halved": ("50", "0.5", "2"),
+    "halving": ("50", "0.5", "2"),
+    "third": ("33", "33.3", "3"),
+    "thirds": ("66.7", "67", "3"),
+    "quarter": ("25", "0.25", "4"),
+    "quarters": ("75", "0.75", "4"),
+    "fifth": ("20", "5"),
+    "tenth": ("10",),
+    "twice": ("2", "100"),
+    "double": ("2", "100"),
+    "doubled": ("2", "100"),
+    "doubles": ("2", "100"),
+    "doubling": ("2", "100"),
+    "triple": ("3", "200"),
+    "tripled": ("3", "200"),
+    "triples": ("3", "200"),
+    "all": ("100",),
+    "none": ("0",),
+    "no": ("0",),
+}
+_FOLD = re.compile(r"([a-z]+)fold")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_PROPER = re.compile(r"\b(?:[^\W\d_]\w*[A-Z]\w*|[^\W\d_]+\d+\w*)\b")
+_COMMON = frozenset(
+    (  # noqa: SIM905
+        "the and for with from that this than then when were was are has have had been its their "
+        "not but into over under most more less least each some any all both only also while "
+        "which what where who how does did why can may might would could should there these "
+        "those they them other others between across about after before during above below up "
+        "to at by of in on as an is it or no one two three four five six seven eight nine ten "
+        "model models language large train trained training trains task tasks study studies "
+        "paper papers abstract body library author authors report reports reported result "
+        "results find finds found percent percentage point points average averages mean range "
+        "ranges rate rates show shows showed shown rise rises rose raised raise raises fall "
+        "falls fell drop drops dropped lower lowers lowered higher increase increases increased "
+        "decrease decreased decreases reduce reduced reduces improve improves improved gain "
+        "gains cost costs number numbers value values figure figures same different much many "
+        "well new newer such use used uses using user users people participants data test tests "
+        "tested set sets benchmark benchmarks method methods small good better best worst case"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Every number in some texts, and each difference of two that stand side by side."""
+
+    values: frozenset[Decimal]
+    differences: frozenset[Decimal]
+
+    def support(self, figure: Figure) -> bool:
+        """Whether each end of a figure is among them."""
+        return all(self._bears_out(value, figure.unit) for value in figure.values)
+
+    def _bears_out(self, value: Decimal, unit: Unit) -> bool:
+        if value in self.values or value * 100 in self.values or value / 100 in self.values:
+            return True
+        if unit in (Unit.POINTS, Unit.PERCENT) and value in self.differences:
+            return True
+        if unit is Unit.PERCENT and 100 - value in self.values:
+            return True
+        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+        return any(abs(other - value) * 2 <= step for other in self.values)
+
+
+def numbers(texts: Iterable[str]) -> Numbers:
+    """The numbers in these texts, dates and ids aside, spelled out or in digits."""
+    values: set[Decimal] = set()
+    differences: set[Decimal] = set()
+    for text in texts:
+        in_digits = [decimal(match[1]) for match in _ANY_NUMBER.finditer(blanked(text))]
+        values.update(in_digits)
+        differences.update(abs(one - other) for one, other in pairwise(in_digits))
+        values.update(_spelled_out(text))
+    return Numbers(frozenset(values), frozenset(differences))
+
+
+def _spelled_out(text: str) -> set[Decimal]:
+    words = re.findall(r"[a-z]+", text.lower())
+    found = {Decimal(digits) for word in words for digits in _SPELLED.get(word, ())}
+    for word in words:
+        if (fold := _FOLD.fullmatch(word)) and fold[1] in _SPELLED:
+            found.add(Decimal(_SPELLED[fold[1]][0]))
+    for tens, unit in pairwise(words):
+        if tens in _TENS and unit in _LOW[1:10]:
+            found.add(Decimal(_SPELLED[tens][0]) + Decimal(_SPELLED[unit][0]))
+    return found
+
+
+def sentence_of(text: str, figure: Figure) -> str:
+    """The sentence in which a figure of that text stands."""
+    start = max(text.rfind(mark, 0, figure.start) for mark in (". ", "? ", "! "))
+    ends = [end for mark in (". ", "? ", "! ") if (end := text.find(mark, figure.end)) >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
+
+
+@lru_cache(maxsize=256)
+def subjects(text: str) -> frozenset[str]:
+    """The beginnings of the words in a text that tell what it is about."""
+    return frozenset(
+        word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON
+    )
+
+
+def same_subject(one: str, other: str) -> bool:
+    """Whether two sentences share a telling word, and no proper name sets them apart."""
+    if not subjects(one) & subjects(other):
+        return False
+    ours, theirs = (set(_PROPER.findall(text)) for text in (one, other))
+    return not (ours and theirs) or bool(ours & theirs)

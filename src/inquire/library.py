@@ -1,0 +1,206 @@
+"""Where lines, templates, policy and lock live.
+
+A library is a folder: with `lines/`, or with `inquire.toml` and its YAML beside it, or any
+folder that was named. It is found by walking up from the working directory; the lines that
+ship with the project stand in where there is none, and nothing is ever written beside them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inquire.dates import Duration, parse_duration
+from inquire.diagnostics import Severity
+from inquire.model import Limits
+
+SETTINGS = "inquire.toml"
+LOCK = "inquire.lock"
+_PACKAGE = Path(__file__).parent
+_SUFFIXES = (".yaml", ".yml")
+
+
+class Trouble(Exception):
+    """The job could not be done: a file, the disk, a template. Its text says what and why."""
+
+
+class NotFound(Exception):
+    """What was asked for is not there: an unknown line, template or library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `inquire.toml` says; `template` is the one `prompt` uses when none is named."""
+
+    limits: Limits = Limits()
+    template: str = "retest"
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A folder of lines. `shipped` where it is the project's own: never written to."""
+
+    root: Path
+    shipped: bool = False
+
+    @property
+    def lines_folder(self) -> Path:
+        """Where the lines are."""
+        folder = self.root / "lines"
+        return folder if folder.is_dir() else self.root
+
+    @property
+    def lock_path(self) -> Path | None:
+        """Where the evidence is kept; None where none may be written."""
+        return None if self.shipped else self.root / LOCK
+
+    def paths(self) -> dict[str, Path]:
+        """The files of the lines by id, in the order of their ids; nothing is read."""
+        try:
+            names = os.listdir(self.lines_folder)
+        except OSError as error:
+            raise Trouble(f"cannot list {self.lines_folder}: {error.strerror}") from error
+        folder = self.lines_folder
+        found: dict[str, Path] = {}
+        for name in sorted(names, key=lambda name: (os.path.splitext(name)[0], name)):
+            stem, suffix = os.path.splitext(name)
+            if suffix in _SUFFIXES and not stem.startswith("."):
+                if stem in found:
+                    raise Trouble(f"two files for one line: {found[stem].name} and {name}")
+                found[stem] = folder / name
+        return found
+
+    def templates(self) -> dict[str, Path]:
+        """The templates by name; the library's own go before the shipped ones."""
+        found: dict[str, Path] = {}
+        for folder in (shipped_folder() / "prompts", self.root / "prompts"):
+            if folder.is_dir():
+                for path in sorted(folder.glob("*.md.j2")):
+                    found[path.name.removesuffix(".md.j2")] = path
+        return dict(sorted(found.items()))
+
+    def settings(self) -> Settings:
+        """What `inquire.toml` says; Trouble where it cannot be understood."""
+        path = self.root / SETTINGS
+        try:
+            text = path.read_text("utf-8")
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Trouble(f"cannot read {path}: {error}") from error
+        return _settings(text, path)
+
+
+def shipped_folder() -> Path:
+    """The folder that holds the project's own `lines/` and `prompts/`.
+
+    A wheel carries it inside the package; in a checkout (an editable install too) it is the
+    checkout itself, so that what is edited is what is read.
+    """
+    carried = _PACKAGE / "_shipped"
+    return carried if carried.is_dir() else _PACKAGE.parent.parent
+
+
+def shipped_library() -> Library:
+    """The lines that ship with the project."""
+    return Library(shipped_folder(), shipped=True)
+
+
+def find_library(start: Path, named: str | None = None) -> Library | None:
+    """The library that was named, else the nearest one at or above `start`."""
+    if named:
+        root = Path(named)
+        if not root.is_dir():
+            raise NotFound(f"no folder '{named}' for a library")
+        return _opened(root)
+    return next((_opened(folder) for folder in _upwards(start) if _is_library(folder)), None)
+
+
+def library_of(path: Path) -> Library | None:
+    """The library that a file lies in, or None: then no lock is read or written."""
+    folder = path.absolute().parent
+    for root in _upwards(folder):
+        if _is_library(root):
+            library = _opened(root)
+            return library if library.lines_folder.absolute() == folder else None
+    return None
+
+
+def _opened(root: Path) -> Library:
+    return Library(root, shipped=root.resolve() == shipped_folder().resolve())
+
+
+def _is_library(folder: Path) -> bool:
+    return (folder / SETTINGS).is_file() or (folder / "lines").is_dir()
+
+
+def _upwards(start: Path) -> Iterator[Path]:
+    start = start.absolute()
+    yield start
+    yield from start.parents
+
+
+def _settings(text: str, path: Path) -> Settings:
+    """The policy in `inquire.toml`; every key that is none is told."""
+    import tomllib
+
+    try:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Trouble(f"{path}: {error}") from error
+    unknown = set(read) - {"limits", "template", "select", "ignore", "severity"}
+    if unknown:
+        known = "limits, template, select, ignore, severity"
+        raise Trouble(f"{path}: unknown key '{min(unknown)}'; known: {known}")
+    return Settings(
+        limits=_limits(_table(read, "limits", path), path),
+        template=_word(read.get("template", "retest"), "template", path),
+        select=_codes(read.get("select", []), "select", path),
+        ignore=_codes(read.get("ignore", []), "ignore", path),
+        severity=_severities(_table(read, "severity", path), path),
+    )
+
+
+def _table(read: dict[str, object], key: str, path: Path) -> dict[str, object]:
+    table = read.get(key, {})
+    if not isinstance(table, dict):
+        raise Trouble(f"{path}: '{key}' must be a table: [{key}]")
+    return table
+
+
+def _word(value: object, key: str, path: Path) -> str:
+    if not isinstance(value, str) or not value:
+        raise Trouble(f"{path}: '{key}' must be text")
+    return value
+
+
+def _codes(value: object, key: str, path: Path) -> frozenset[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise Trouble(f"{path}: '{key}' must be a list of codes")
+    return frozenset(value)
+
+
+def _limits(table: dict[str, object], path: Path) -> Limits:
+    periods: dict[str, Duration] = {}
+    for name, value in table.items():
+        period = parse_duration(value) if isinstance(value, str) else None
+        if name not in ("perishable", "durable", "note"):
+            raise Trouble(f"{path}: unknown limit '{name}'; known: perishable, durable, note")
+        if period is None:
+            raise Trouble(f"{path}: limit '{name}' must be a length of time such as \"6 months\"")
+        periods[name] = period
+    return Limits(**periods)
+
+
+def _severities(table: dict[str, object], path: Path) -> dict[str, Severity]:
+    made = {}
+    for code, word in table.items():
+        if word not in ("error", "warning", "info"):
+            raise Trouble(f"{path}: severity of '{code}' must be error, warning or info")
+        made[code] = Severity(word)
+    return made

@@ -1,0 +1,39 @@
+"""Where a stretch of text stands: offsets to lines and columns.
+
+YAML counts NEL, LS and PS as line breaks and editors do not, so a parser's own line numbers
+are not used: positions are derived from character offsets, by the rule editors share
+(LF, CRLF or a lone CR ends a line), and only when something has to be said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of characters, `end` not included."""
+
+    start: int
+    end: int
+
+
+class Lines:
+    """A text's lines, found once; lines and columns count from 1, columns in characters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of the character at `offset`; one past the end is allowed."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of line `number`, without its line break."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._text[start:end].rstrip("\r\n")

@@ -1,0 +1,168 @@
+"""The domain: an inquiring line as it was read, in immutable values.
+
+Nothing here knows of YAML, of files or of today. A value has no position; its place is a
+pointer (RFC 6901) such as `/claims/2/date`, which whoever holds the text can resolve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inquire.arxiv_id import ArxivId, MalformedId
+from inquire.dates import DateSpan, Duration
+
+
+class Kind(StrEnum):
+    """How fast a claim ages; each kind has a limit of its own."""
+
+    PERISHABLE = "perishable"
+    DURABLE = "durable"
+
+
+class Basis(StrEnum):
+    """What sort of evidence a claim rests on."""
+
+    EXPERIMENT = "experiment"
+    OBSERVATION = "observation"
+    ARGUMENT = "argument"
+    INFERENCE = "inference"
+
+
+class Verdict(StrEnum):
+    """What a re-test found of a claim; `not-searched` is never kept in a history."""
+
+    HOLDS = "holds"
+    RELAXED = "relaxed"
+    CONTRADICTED = "contradicted"
+    SUPERSEDED = "superseded"
+    NO_NEW_EVIDENCE = "no-new-evidence"
+    UNTESTABLE = "untestable"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the library read somewhere; its title is a question."""
+
+    id: str
+    title: str
+    text: str
+    date: DateSpan | None = None
+    reviewed: DateSpan | None = None
+    anchors: tuple[ArxivId | MalformedId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A dated statement that goes into the prompt.
+
+    `id` is the one written in the line or, where none is, one made from the text.
+    """
+
+    id: str
+    text: str
+    short: str = ""
+    date: DateSpan | None = None
+    reviewed: DateSpan | None = None
+    kind: Kind = Kind.PERISHABLE
+    basis: Basis | None = None
+    notes: tuple[str, ...] = ()
+    anchors: tuple[ArxivId | MalformedId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A paper the line stands on; `published` is a journal edition, as text."""
+
+    arxiv: ArxivId | MalformedId
+    gloss: str = ""
+    date: DateSpan | None = None
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Retest:
+    """What the prompt asks for beyond the claims; every part may be missing."""
+
+    role: str = ""
+    topic: str = ""
+    focus: str = ""
+    relaxed_by: tuple[str, ...] = ()
+    lasting: str = ""
+    changing: str = ""
+    window: Duration | None = None
+    challenges: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One entry of a line's history: on that day, a re-test of that claim found this."""
+
+    claim: str
+    date: DateSpan
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How old a look may get before it is stale; None where a line leaves it to the library."""
+
+    perishable: Duration | None = None
+    durable: Duration | None = None
+    note: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A line, read: the root of the model. `id` is the stem of its file."""
+
+    id: str
+    question: str
+    claims: tuple[Claim, ...]
+    summary: str = ""
+    finding: str = ""
+    surveyed: DateSpan | None = None
+    essay: str = ""
+    notes: tuple[Note, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    retest: Retest = Retest()
+    next: tuple[str, ...] = ()
+    history: tuple[Look, ...] = ()
+    limits: Limits = Limits()
+
+    def note(self, note_id: str) -> Note | None:
+        """The note with that id."""
+        return next((note for note in self.notes if note.id == note_id), None)
+
+    def anchor(self, paper: ArxivId) -> Anchor | None:
+        """The entry under `anchors` for that paper, whichever version either names."""
+        for anchor in self.anchors:
+            if isinstance(anchor.arxiv, ArxivId) and anchor.arxiv.base == paper.base:
+                return anchor
+        return None
+
+    def papers_of(self, item: Claim | Note) -> tuple[ArxivId, ...]:
+        """The papers a claim or note rests on, its own first, then its notes', each once."""
+        named = list(item.anchors)
+        if isinstance(item, Claim):
+            for note_id in item.notes:
+                note = self.note(note_id)
+                named += note.anchors if note else ()
+        found: dict[str, ArxivId] = {}
+        for paper in named:
+            if isinstance(paper, ArxivId):
+                found.setdefault(paper.base, paper)
+        return tuple(found.values())
+
+    def mentions(self) -> Iterator[tuple[str, ArxivId | MalformedId]]:
+        """Every arXiv id in the line with its pointer, anchors first, then claims and notes."""
+        for index, anchor in enumerate(self.anchors):
+            yield f"/anchors/{index}/arxiv", anchor.arxiv
+        for name, items in (("claims", self.claims), ("notes", self.notes)):
+            for index, item in enumerate(items):
+                for place, paper in enumerate(item.anchors):
+                    yield f"/{name}/{index}/anchors/{place}", paper

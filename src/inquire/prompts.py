@@ -1,0 +1,107 @@
+"""Inquiry and template to prompt.
+
+Templates come from anybody's library, so they run in Jinja's sandbox; an undefined name is an
+error that names the template, its line and the names there are. Values are never rendered as
+templates themselves, so `{{`, `$` and LaTeX in a claim come out as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound
+from jinja2.loaders import FunctionLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from inquire.prompt_values import PromptValues
+
+_NEEDS = re.compile(r"\A\s*\{#-?\s*needs:([^#]*?)-?#\}")
+
+
+class TemplateFault(Exception):
+    """A template that cannot be read or rendered: which, at which line, and why."""
+
+
+class _Undefined(StrictUndefined):
+    """An undefined name that says which names there are."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        owner = self._undefined_obj
+        if owner is missing:
+            known: tuple[str, ...] = tuple(PromptValues.__slots__)
+            return f"'{name}' is no name a template may use; there are: {', '.join(known)}"
+        known = tuple(getattr(type(owner), "__slots__", ()))
+        if known:
+            what = type(owner).__name__.removesuffix("Values").lower()
+            return f"a {what} has no '{name}'; it has: {', '.join(known)}"
+        return f"'{name}' is nothing that a {type(owner).__name__} has"
+
+
+def render(name: str, templates: Mapping[str, Path], values: PromptValues) -> str:
+    """The prompt: the template of that name with the values in it, one newline at its end.
+
+    Raises TemplateFault where the template, or one it includes, is at fault.
+    """
+    environment = _environment(templates)
+    try:
+        template = environment.get_template(name)
+        text = template.render({key: getattr(values, key) for key in PromptValues.__slots__})
+    except TemplateSyntaxError as error:
+        where = templates.get(error.name or name, name)
+        raise TemplateFault(f"{where}:{error.lineno}: {error.message}") from error
+    except TemplateNotFound as error:
+        raise TemplateFault(f"no template '{error.message}'") from error
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise TemplateFault(f"{_place(error, templates, name)}: {error}") from error
+    except RecursionError as error:
+        raise TemplateFault(f"{templates.get(name, name)}: includes itself without end") from error
+    return text.strip("\n") + "\n"
+
+
+def needs(path: Path) -> tuple[str, ...]:
+    """The names of `retest` that a template says it needs: `{# needs: role, topic #}` at its top."""
+    try:
+        found = _NEEDS.match(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateFault(f"cannot read {path}: {error}") from error
+    return tuple(re.findall(r"\w+", found[1])) if found else ()
+
+
+def _environment(templates: Mapping[str, Path]) -> ImmutableSandboxedEnvironment:
+    def load(name: str) -> tuple[str, str, None] | None:
+        path = templates.get(name)
+        if path is None:
+            return None
+        try:
+            return path.read_text("utf-8"), str(path), None
+        except (OSError, UnicodeDecodeError) as error:
+            raise TemplateFault(f"cannot read {path}: {error}") from error
+
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load),
+        undefined=_Undefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+
+
+def _place(error: BaseException, templates: Mapping[str, Path], name: str) -> str:
+    """File and line of the template where the error arose."""
+    files = {str(path) for path in templates.values()}
+    trace: Any = error.__traceback__
+    place = str(templates.get(name, name))
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in files:
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+

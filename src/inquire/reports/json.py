@@ -1,0 +1,47 @@
+"""For programs: a versioned shape of its own, so that our types can change and it need not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from inquire.diagnostics import Diagnostic, PaperRow, Report
+
+VERSION = 1
+
+
+def write(report: Report) -> str:
+    """One JSON object; `papers` only where a catalog was asked. Documented in docs/json.md."""
+    made: dict[str, Any] = {"version": VERSION, "as_of": report.as_of}
+    if report.papers is not None:
+        made["papers"] = [_paper(paper) for paper in report.papers]
+    made["diagnostics"] = [_diagnostic(diagnostic) for diagnostic in report.diagnostics]
+    text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _paper(paper: PaperRow) -> dict[str, Any]:
+    return {
+        "id": paper.id,
+        "lines": list(paper.lines),
+        "status": paper.status,
+        "title": paper.title or None,
+        "claimed_title": paper.claimed_title or None,
+        "published": paper.published or None,
+        "updated": paper.updated or None,
+        "version": paper.version,
+        "catalog": paper.catalog or None,
+        "asked": paper.asked or None,
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "path": diagnostic.path,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "help": diagnostic.help or None,
+    }
