@@ -85,7 +85,8 @@ def pytest(arguments):
 
 def run(command, cwd=HERE):
     environment = dict(os.environ)
-    environment.pop("PYTHONPATH", None)
+    for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"):
+        environment.pop(name, None)  # each would change what is measured or imported
     return subprocess.call(command, cwd=cwd, env=environment)
 
 
@@ -125,6 +126,7 @@ def install(develop):
     if code:
         say("installing failed; is there a network or a package mirror?")
         raise SystemExit(3)
+    run([PYTHON, "-m", "compileall", "-q", os.path.join(HERE, "src")])
     with open(STAMP, "w") as stream:
         stream.write(wanted + "\n" + stamp(False))
 

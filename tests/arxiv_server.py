@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape
 
@@ -54,7 +54,7 @@ class ServerPaper:
     @classmethod
     def from_json(cls, fields: Mapping[str, Any]) -> ServerPaper:
         """The paper in an object of JSON with these names."""
-        values = {
+        values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in fields.items()
         }
@@ -254,7 +254,7 @@ class ArxivServer:
     """The server, on a free port of 127.0.0.1, while its `with` block lasts."""
 
     def __init__(self, papers: Iterable[ServerPaper] = (), log: Path | None = None) -> None:
-        self.papers = {id: ServerPaper(id, (f"Control paper {id}",)) for id in CONTROLS}
+        self.papers = {each: ServerPaper(each, (f"Control paper {each}",)) for each in CONTROLS}
         self.papers |= {paper.id: paper for paper in papers}
         self.requests: list[Request] = []
         self.poison: set[str] = set()
@@ -287,7 +287,7 @@ class ArxivServer:
 
     def asked(self) -> list[str]:
         """The ids of all requests, one after the other, controls left out."""
-        return [id for request in self.requests for id in request.ids if id not in CONTROLS]
+        return [each for request in self.requests for each in request.ids if each not in CONTROLS]
 
     def note(self, request: Request) -> Fault | None:
         """Record a request; the fault that it is to meet."""
@@ -304,16 +304,16 @@ class ArxivServer:
 
     def answer(self, ids: tuple[str, ...], start: int, count: int) -> Answer:
         """What arXiv would answer, all being well."""
-        for id in ids:
-            if not LIKE_AN_ID.search(id) or id in self.poison:
-                return error(f"incorrect id format for {id}")
-        found = {hit: None for id in ids if (hit := self._match(id))}
+        for each in ids:
+            if not LIKE_AN_ID.search(each) or each in self.poison:
+                return error(f"incorrect id format for {each}")
+        found = {hit: None for each in ids if (hit := self._match(each))}
         hits = sorted(found, key=lambda hit: (hit[0].published, hit[0].id, hit[1]), reverse=True)
         entries = [entry_of(paper, version) for paper, version in hits[start : start + count]]
         return Answer(body=feed_of(entries, len(hits), start, count))
 
-    def _match(self, id: str) -> tuple[ServerPaper, int] | None:
-        parts = PARTS.fullmatch(id)
+    def _match(self, wanted: str) -> tuple[ServerPaper, int] | None:
+        parts = PARTS.fullmatch(wanted)
         paper = self.papers.get(parts[1]) if parts else None
         if parts is None or paper is None:
             return None
@@ -322,7 +322,7 @@ class ArxivServer:
 
     def serve_forever(self) -> None:
         """Serve until stopped."""
-        self._http.serve_forever(poll_interval=0.05)
+        self._http.serve_forever(poll_interval=0.01)
 
     def stop(self) -> None:
         """Let go of the port and of every connection that hangs."""
@@ -330,7 +330,7 @@ class ArxivServer:
         self._http.shutdown()
         self._http.server_close()
 
-    def __enter__(self) -> ArxivServer:
+    def __enter__(self) -> Self:
         threading.Thread(target=self.serve_forever, daemon=True).start()
         return self
 
@@ -409,7 +409,7 @@ class Handler(BaseHTTPRequestHandler):
         except (OSError, ValueError):
             self.close_connection = True
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing: the requests are recorded."""
 
 

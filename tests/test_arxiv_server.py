@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -189,5 +188,7 @@ def test_it_serves_as_a_process(tmp_path: Path) -> None:
 
     assert [answer.status_code for answer in answers] == [503, 200]
     assert found(answers[1]) == ["2501.99905v1"]
-    assert [json.loads(line)["ids"] for line in log.open()] == [["2501.99905"]] * 2
-    assert os.listdir(tmp_path).count("port.part") == 0
+    assert [json.loads(line)["ids"] for line in log.read_text().splitlines()] == [
+        ["2501.99905"]
+    ] * 2
+    assert not (tmp_path / "port.part").exists()

@@ -43,6 +43,11 @@ def by_id(*records: Evidence) -> dict[str, Evidence]:
     return {record.id: record for record in records}
 
 
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return [path.name for path in folder.iterdir()]
+
+
 TEXT = st.text(st.characters(), max_size=30)
 IDS = st.integers(1, 99999).map(lambda n: f"2501.{n:05}")
 PAPERS = st.builds(
@@ -239,12 +244,12 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert Lock(by_id(paper(1))) == write(lock, by_id(paper(1)))
     assert Lock(by_id(paper(1), paper(2))) == write(lock, by_id(paper(2)))
     assert Lock(by_id(paper(1), paper(2))) == read_lock(lock)
-    assert os.listdir(tmp_path) == ["inquire.lock"]
+    assert names(tmp_path) == ["inquire.lock"]
 
 
 def test_nothing_learned_is_nothing_written(tmp_path: Path) -> None:
     assert Lock({}) == write(tmp_path / "inquire.lock", {})
-    assert os.listdir(tmp_path) == []
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
@@ -326,7 +331,7 @@ def test_a_full_disk_leaves_the_lock_as_it_was(
         write(lock, by_id(paper(2)))
 
     assert before == lock.read_bytes()
-    assert os.listdir(tmp_path) == ["inquire.lock"]
+    assert names(tmp_path) == ["inquire.lock"]
 
 
 def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -336,7 +341,7 @@ def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
         list(pool.map(lambda n: write(lock, by_id(paper(n))), range(40)))
 
     assert Lock(by_id(*map(paper, range(40)))) == read_lock(lock)
-    assert os.listdir(tmp_path) == ["inquire.lock"]
+    assert names(tmp_path) == ["inquire.lock"]
 
 
 def test_two_branches_verified_apart_merge_in_git(tmp_path: Path) -> None:

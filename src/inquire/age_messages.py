@@ -24,28 +24,47 @@ def aged(
     state: AgeState,
 ) -> Iterator[Problem]:
     """A problem for each claim or each note whose age is in that state."""
-    found: tuple[Claim, ...] | tuple[Note, ...] = getattr(inquiry, items)
-    for index, item in enumerate(found):
-        age = age_of(inquiry, item, today, limits)
+    for index, item, age in _ages(inquiry, today, limits, getattr(inquiry, items)):
         if age.state is state and age.looked is not None:
             message = f"{items[:-1]} '{item.id}' {_told(inquiry, item, age, age.looked, today)}"
             yield Problem(message, f"/{items}/{index}", _help(inquiry, item))
 
 
-def _told(
-    inquiry: Inquiry, item: Claim | Note, age: Age, looked: DateSpan, today: date
-) -> str:
+def _ages(
+    inquiry: Inquiry, today: date, limits: Limits, items: tuple[Claim | Note, ...]
+) -> Iterator[tuple[int, Claim | Note, Age]]:
+    """The age of each item; the same for all of a kind that only the survey looked at."""
+    looked_at = {look.claim for look in inquiry.history}
+    surveyed: dict[object, Age] = {}
+    for index, item in enumerate(items):
+        if inquiry.surveyed is None or item.reviewed or item.id in looked_at:
+            yield index, item, age_of(inquiry, item, today, limits)
+            continue
+        kind = item.kind if isinstance(item, Claim) else None
+        if kind not in surveyed:
+            surveyed[kind] = age_of(inquiry, item, today, limits)
+        yield index, item, surveyed[kind]
+
+
+def _told(inquiry: Inquiry, item: Claim | Note, age: Age, looked: DateSpan, today: date) -> str:
     """When somebody looked, how long ago that is, and what limit applies."""
-    kind = f" ({item.kind})" if isinstance(item, Claim) else ""
+    kind = item.kind if isinstance(item, Claim) else ""
     months = months_ago(looked, today)
     if inquiry.surveyed or item.reviewed or any(look.claim == item.id for look in inquiry.history):
         told = f"was last looked at {when(looked)}, {months}"
     else:
         told = f"is of {looked.edtf()}, {months}, and nobody has looked at it since"
     if age.state is AgeState.STALE:
-        return f"{told}; its limit is {age.limit}{kind}"
-    perhaps = "may be stale already, and is" if age.limit.after(looked.earliest()) < today else "is"
-    return f"{told}; it {perhaps} stale from {age.stale_from(today)} on (limit {age.limit}{kind})"
+        return f"{told}; its limit is {age.limit}" + (f" ({kind})" if kind else "")
+    limit = f"limit: {age.limit}, {kind}" if kind else f"limit: {age.limit}"
+    perhaps = (
+        "may be stale already and surely is" if _may_be_past(age, looked, today) else "is stale"
+    )
+    return f"{told}; it {perhaps} from {age.stale_from(today)} on ({limit})"
+
+
+def _may_be_past(age: Age, looked: DateSpan, today: date) -> bool:
+    return age.limit.after(looked.earliest()) < today
 
 
 def _help(inquiry: Inquiry, item: Claim | Note) -> str:

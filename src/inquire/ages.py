@@ -5,12 +5,10 @@ today minus its first. Stale is what is past its limit even by the youngest read
 what may be past it, or will be soon.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from inquire.arxiv_id import ArxivId
 from inquire.dates import DateSpan, Duration, Moment
@@ -34,8 +32,7 @@ class AgeState(StrEnum):
     UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(NamedTuple):
     """The state, the look it is counted from (None when undated) and the limit applied."""
 
     state: AgeState

@@ -4,11 +4,9 @@ arXiv itself must never judge the form: one malformed id fails a whole batch, an
 or a month 13 is answered as "nothing found", which would read as a paper that does not exist.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 COPY = "copy the number from the paper's arXiv page"
 # Every archive that gave ids before April 2007, after arXiv's own list of them.
@@ -27,8 +25,7 @@ Fault = tuple[str, str]  # what is wrong, and the remedy
 NO_ID: Fault = ("is not an arXiv id; expected one like 2507.21919", "")
 
 
-@dataclass(frozen=True, slots=True)
-class ArxivId:
+class ArxivId(NamedTuple):
     """A paper on arXiv: `base` without version, and the version where one is named."""
 
     base: str
@@ -39,7 +36,7 @@ class ArxivId:
         return self.base if self.version is None else f"{self.base}v{self.version}"
 
     @property
-    def bare(self) -> ArxivId:
+    def bare(self) -> "ArxivId":
         """The same paper, whichever version."""
         return ArxivId(self.base)
 
@@ -55,8 +52,7 @@ class ArxivId:
         return f"https://arxiv.org/abs/{self}"
 
 
-@dataclass(frozen=True, slots=True)
-class MalformedId:
+class MalformedId(NamedTuple):
     """A text that cannot be an arXiv id, as it was written, and why."""
 
     text: str

@@ -4,12 +4,10 @@ Claims are dated `~2024-2025`, `10/2025` or `mid-2025`, which known date librari
 half-read without a word. What can be read two ways is a fault that says so, never a guess.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 FORMS = "write it like 2025, 2025-07, 2025-07-29, ~2025, 2024/2025 or 2025-07/.."
 NAMES = "January February March April May June July August September October November December"
@@ -34,8 +32,7 @@ TURNED = (  # unmistakable, yet not read: the help writes it year first
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A year, a month or a day; `about` marks it as uncertain and widens nothing."""
 
     year: int
@@ -59,8 +56,7 @@ class Moment:
         return "-".join((f"{self.year:04}", *parts))
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A moment, a span of two, or (`open`) a span that ends today."""
 
     start: Moment
@@ -110,8 +106,7 @@ class DateSpan:
         return f"{tilde}{left}\u2013{'today' if self.open else right}"
 
 
-@dataclass(frozen=True, slots=True)
-class DateFault:
+class DateFault(NamedTuple):
     """Why a text is no date: `code` is "bad-date" or "ambiguous-date"."""
 
     code: str
@@ -119,8 +114,7 @@ class DateFault:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time, in calendar months and days."""
 
     months: int = 0
@@ -194,11 +188,11 @@ def _side(text: str, about: bool) -> tuple[Moment, Moment | None] | str:
     read = _moment(third[2]) if third else _read(bare, SIDES)
     if isinstance(read, str):
         return read
-    read = replace(read, about=about or marks > 0)
+    read = read._replace(about=about or marks > 0)
     if third is None:
         return read, None
     month = {"early": 1, "mid": 5, "late": 9}[third[1]]
-    return replace(read, month=month), replace(read, month=month + 3)
+    return read._replace(month=month), read._replace(month=month + 3)
 
 
 def _read(text: str, forms: tuple[tuple[str, tuple[int, int, int]], ...]) -> Moment | str:

@@ -9,15 +9,15 @@ that could not be read, its fault is in the collector, and reading goes on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
 from typing import Any, Protocol
 
 from inquire.arxiv_id import ArxivId, MalformedId, parse_arxiv_id
 from inquire.dates import DateFault, DateSpan, Duration, parse_date, parse_duration
 from inquire.diagnostics import Fault
-from inquire.yaml_tree import Mapping, Node, Scalar, Tree
+from inquire.yaml_tree import Mapping as MappingNode
+from inquire.yaml_tree import Node, Scalar, Tree
 from inquire.yaml_tree import Sequence as SequenceNode
 
 
@@ -27,21 +27,18 @@ class _Missing(Enum):
 
 MISSING = _Missing.MISSING
 _NULLS = frozenset(("null", "Null", "NULL", "~"))
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-_EATEN = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
-_LATEX_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\(?:t[a-z]|n(?:abla|ot|eq?\b|u\b|i\b)))")
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
+_EATEN = r"[ \t]+(#[^\s#][^\r\n]*)"
+_LATEX_ESCAPE = r"(?<!\\)(?:\\\\)*(\\(?:t[a-z]|n(?:abla|ot|eq?\b|u\b|i\b)))"
 
 
-@dataclass(slots=True)
 class Collector:
     """The faults of one text; `hashes` where it has a `#word`, which may eat text."""
 
-    tree: Tree
-    faults: list[Fault] = field(default_factory=list)
-    hashes: bool = False
-
-    def __post_init__(self) -> None:
-        self.hashes = re.search(r"#[^\s#]", self.tree.text) is not None
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.faults: list[Fault] = []
+        self.hashes = re.search(r"#[^\s#]", tree.text) is not None
 
     def add(self, code: str, node: Node, message: str, help_text: str = "") -> _Missing:
         """Collect a fault at a node, and answer with the value that could not be read."""
@@ -70,7 +67,7 @@ def describe(node: Node) -> str:
     """A node in the words of a message."""
     if isinstance(node, SequenceNode):
         return "a list"
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return "keys and values"
     shown = " ".join(node.text.split())
     return f"the text '{shown if len(shown) <= 60 else shown[:57] + '...'}'"
@@ -94,7 +91,6 @@ def _scalar(node: Node, key: str, to: Collector, wanted: str) -> str | _Missing:
     return node.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """Free text. What YAML would lose of it without a word is a fault."""
 
@@ -109,22 +105,24 @@ class Text:
         elif node.style == '"' and "\\" in to.tree.text[node.start : node.end]:
             self._lost_to_escape(node, to)
         if not text.isprintable():
-            control = _CONTROL.search(text)
+            control = re.search(_CONTROL, text)
             if control:
                 message = f"'{key}' holds the control character U+{ord(control[0]):04X}"
-                help_text = "delete it" if node.style != '"' else "use single quotes for backslashes"
+                help_text = (
+                    "delete it" if node.style != '"' else "use single quotes for backslashes"
+                )
                 return to.add("control-character", node, message, help_text)
         return text
 
     def _no_text(self, node: Node, key: str, to: Collector) -> _Missing:
-        if isinstance(node, Mapping) and len(node.entries) == 1:
+        if isinstance(node, MappingNode) and len(node.entries) == 1:
             message = f"'{key}' must be text; '{next(iter(node.entries))}: …' is read as a key and a value"
             return to.add("wrong-kind", node, message, "quote the whole text")
         _scalar(node, key, to, "text")
         return MISSING
 
     def _lost_to_comment(self, node: Scalar, to: Collector) -> None:
-        row = _EATEN.match(to.tree.text, node.end)
+        row = re.compile(_EATEN).match(to.tree.text, node.end)
         if row and not row[1].startswith("#inquire:"):
             message = f"'{row[1].rstrip()}' is read as a comment and lost"
             help_text = "quote the text; a comment after a value needs a space: '# like this'"
@@ -132,7 +130,7 @@ class Text:
             to.faults.append(fault)
 
     def _lost_to_escape(self, node: Scalar, to: Collector) -> None:
-        found = _LATEX_ESCAPE.search(to.tree.text, node.start, node.end)
+        found = re.compile(_LATEX_ESCAPE).search(to.tree.text, node.start, node.end)
         if found:
             message = f"'{found[1]}' in double quotes is read as an escape and lost"
             start, end = found.span(1)
@@ -143,7 +141,6 @@ class Text:
         return {"type": ["string", "number", "boolean", "null"]}
 
 
-@dataclass(frozen=True, slots=True)
 class Name:
     """The id of a note, a claim or a line: one word, so that `[[id]]` and lists can hold it."""
 
@@ -163,7 +160,6 @@ class Name:
         return {"type": ["string", "number", "boolean"], "pattern": r"^\s*[^\W_][\w.\-]*\s*$"}
 
 
-@dataclass(frozen=True, slots=True)
 class When:
     """A date: EDTF or as people write it."""
 
@@ -183,7 +179,6 @@ class When:
         return {"type": ["string", "integer", "null"], "pattern": pattern}
 
 
-@dataclass(frozen=True, slots=True)
 class Period:
     """A length of time such as `6 months`."""
 
@@ -203,13 +198,12 @@ class Period:
         return {"type": ["string", "null"], "pattern": r"^\s*[0-9]+\s*[A-Za-z]+"}
 
 
-@dataclass(frozen=True, slots=True)
 class PaperId:
     """An arXiv id, also as a URL or DOI; a malformed one is a value of its own."""
 
     def read(self, node: Node, key: str, to: Collector) -> ArxivId | MalformedId | _Missing:
         """The canonical id; its fault is collected where it is malformed."""
-        if isinstance(node, Mapping) and node.flow and len(node.entries) == 1:
+        if isinstance(node, MappingNode) and node.flow and len(node.entries) == 1:
             name, value = next(iter(node.entries.values()))
             if name.text.lower() == "arxiv" and isinstance(value, Scalar):
                 message = f"'{name.text}: {value.text}' in [...] is read as a key and a value"
@@ -229,12 +223,13 @@ class PaperId:
         return {"type": ["string", "number"], "pattern": pattern}
 
 
-@dataclass(frozen=True, slots=True)
 class OneOf:
-    """One word of a closed list."""
+    """One word of a closed list; `refused` says more of words that are none."""
 
-    words: type[StrEnum]
-    refused: tuple[tuple[str, str], ...] = ()
+    def __init__(self, words: type[StrEnum], refused: Mapping[str, str] | None = None) -> None:
+        self.words = words
+        self.known = {word.value: word for word in words}
+        self.refused = refused or {}
 
     def read(self, node: Node, key: str, to: Collector) -> StrEnum | _Missing:
         """The word."""
@@ -242,9 +237,9 @@ class OneOf:
         text = _scalar(node, key, to, wanted)
         if isinstance(text, _Missing):
             return MISSING
-        if text in self.words.__members__.values():
-            return self.words(text)
-        why = dict(self.refused).get(text, did_you_mean(text, self.words))
+        if text in self.known:
+            return self.known[text]
+        why = self.refused.get(text) or did_you_mean(text, self.words)
         return to.add("unknown-value", node, f"'{key}' must be {wanted}, found '{text}'{why}")
 
     def schema(self) -> dict[str, Any]:
@@ -252,13 +247,16 @@ class OneOf:
         return {"enum": [*self.words, None]}
 
 
-@dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list of values of one kind; `sentences` are watched for commas that cut one in two."""
+    """A list of values of one kind.
 
-    item: FieldKind
-    sentences: bool = False
-    single: bool = False
+    `sentences` are watched for commas that cut one in two; `single` takes one text for a list.
+    """
+
+    def __init__(self, item: FieldKind, *, sentences: bool = False, single: bool = False) -> None:
+        self.item = item
+        self.sentences = sentences
+        self.single = single
 
     def read(self, node: Node, key: str, to: Collector) -> tuple[Any, ...] | _Missing:
         """The values that could be read."""
@@ -287,8 +285,10 @@ class ListOf:
         items = [item for item in node.items if isinstance(item, Scalar)]
         for index, item in enumerate(items[1:], start=1):
             later = items[index:]
-            if not item.style and item.text[:1].islower() and any(
-                other.text.endswith("?") for other in later
+            if (
+                not item.style
+                and item.text[:1].islower()
+                and any(other.text.endswith("?") for other in later)
             ):
                 shown = " · ".join(f"'{part.text}'" for part in items)
                 message = f"',' split one sentence into {len(items)} items: {shown}"
@@ -309,19 +309,27 @@ class ListOf:
         return {"anyOf": [array, item]} if self.single else array
 
 
-@dataclass(frozen=True, slots=True)
 class Record:
     """Named fields that make one value; the call of `make` is the schema."""
 
-    what: str
-    make: Callable[..., Any]
-    fields: dict[str, FieldKind]
-    required: Sequence[str] = ()
-    about: dict[str, str] = field(default_factory=dict)
+    def __init__(
+        self,
+        what: str,
+        make: Callable[..., Any],
+        fields: Mapping[str, FieldKind],
+        *,
+        required: Sequence[str] = (),
+        about: Mapping[str, str] | None = None,
+    ) -> None:
+        self.what = what
+        self.make = make
+        self.fields = fields
+        self.required = required
+        self.about = about or {}
 
     def read(self, node: Node, key: str, to: Collector) -> Any:
         """The value; MISSING when anything in it is wrong."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             return to.wrong_kind(key, node, f"{self.what} (keys and values)")
         values: dict[str, Any] = {}
         unread = False

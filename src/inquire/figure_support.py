@@ -8,16 +8,18 @@ may well speak of something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from inquire.figures import NUMBER, Figure, Unit, blanked, decimal
+from inquire.arxiv_id import ArxivId
+from inquire.figures import REST, Figure, Unit, decimal
+from inquire.model import Inquiry, Note
 
 _ANY_NUMBER = re.compile(
-    rf"(?<![\d.])(?<![^\W\d_])(?<![^\W\d_]-)({NUMBER}|\.\d+)(?!\d|[KkBbMm]\b)"
+    rf"(\d(?<![^\W_]\d)(?<![^\W\d_]-\d)(?<!\d\.\d){REST}|\.\d(?<![\w.]\.\d)\d*)(?![KkBbMm]\b)"
 )
 _LOW = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -103,7 +105,7 @@ def numbers(texts: Iterable[str]) -> Numbers:
     values: set[Decimal] = set()
     differences: set[Decimal] = set()
     for text in texts:
-        in_digits = [decimal(match[1]) for match in _ANY_NUMBER.finditer(blanked(text))]
+        in_digits = [decimal(match[1]) for match in _ANY_NUMBER.finditer(text)]
         values.update(in_digits)
         differences.update(abs(one - other) for one, other in pairwise(in_digits))
         values.update(_spelled_out(text))
@@ -132,9 +134,7 @@ def sentence_of(text: str, figure: Figure) -> str:
 @lru_cache(maxsize=256)
 def subjects(text: str) -> frozenset[str]:
     """The beginnings of the words in a text that tell what it is about."""
-    return frozenset(
-        word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON
-    )
+    return frozenset(word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON)
 
 
 def same_subject(one: str, other: str) -> bool:
@@ -143,3 +143,19 @@ def same_subject(one: str, other: str) -> bool:
         return False
     ours, theirs = (set(_PROPER.findall(text)) for text in (one, other))
     return not (ours and theirs) or bool(ours & theirs)
+
+
+def pairs_on_one_paper(
+    inquiry: Inquiry,
+) -> Iterator[tuple[tuple[int, Note], tuple[int, Note], ArxivId]]:
+    """Every two notes that share a paper, with their indexes and that paper."""
+    seen: dict[str, list[tuple[int, Note]]] = {}
+    told = set()
+    for index, note in enumerate(inquiry.notes):
+        for paper in inquiry.papers_of(note):
+            earlier = seen.setdefault(paper.base, [])
+            for other in earlier:
+                if (other[0], index) not in told:
+                    told.add((other[0], index))
+                    yield other, (index, note), paper.bare
+            earlier.append((index, note))

@@ -1,15 +1,16 @@
 """Figures in prose: values with a unit, ranges and decimals, as an abstract gives them.
 
 What is compared must be a figure beyond doubt, since one false alarm costs more than five
-misses. So dates, arXiv ids, versions, names of models and numbered things are blanked out
-first, and a bare whole number is no figure unless it is large enough to be written with a comma.
+misses. So years, arXiv ids, versions, names of models and numbered things are passed over, and
+a bare whole number is no figure unless it is large enough to be written with a comma. Patterns
+start with a digit, which lets the search skip to digits: a library has thousands of lines.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -26,7 +27,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value or the two ends of a span; `span` is a range, not a change from A to B.
+    """One value or two joined; `span` is a range of two, not a change from one to the other.
 
     `number` is the digits as written, with a sign of percent that touches them; `written` has
     the unit too; `start` and `end` are its place in the text.
@@ -53,72 +54,69 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """One number with the unit right after it."""
+    """One number with the unit right after it; `sign_end` takes in a sign such as `%`."""
 
-    value: Decimal
+    digits: str
     unit: Unit
     start: int
-    digits_end: int
+    sign_end: int
     end: int
 
 
 DASH = r"(?:-{1,3}|[\u2010-\u2015\u2212])"
-NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_NO_POINTS = (
-    r"(?!\s(?:of\sview|in\s(?:time|space)|out\sof|on\s(?:the|an?)\s|scale|likert|rating|font))"
-)
+SEPARATOR = ",\u00a0\u2009\u202f"
+REST = rf"(?:\d{{0,2}}(?:[{SEPARATOR}]\d{{3}})+|\d*)(?:\.\d+)?"
+"""A number after its first digit."""
+
 _UNITS = (
-    (r"\s?\\?%[- ]?(?:points?|pts?)\b", Unit.POINTS),
-    (r"[-\s]?(?:percentage|percent|per\scent)[-\s]points?\b", Unit.POINTS),
-    (rf"(?:\s?pp(?:ts?)?|[-\s]?pts?|[-\s]?points?)\b{_NO_POINTS}", Unit.POINTS),
-    (r"\s?\\?%", Unit.PERCENT),
-    (r"[-\s]?(?:percent|per\scent|pct)\b", Unit.PERCENT),
-    (r"\s?[x\u00d7](?!\w)(?!\s?\d)", Unit.TIMES),
-    (r"[-\s]?fold\b", Unit.TIMES),
-    (r"\stimes(?=\s(?:as|more|less|fewer|\w+er)\b)", Unit.TIMES),
+    (
+        r"(?:\s?\\?%[- ]?(?:points?|pts?)|[-\s]?(?:percentage|percent|per\scent)[-\s]points?"
+        r"|\s?ppt?s?|[-\s]?pts?|[-\s]?points?)\b(?!\s(?:of\sview|in\s(?:time|space)|out\sof"
+        r"|on\s(?:the|an?)\s|scale|likert|rating|font))",
+        Unit.POINTS,
+    ),
+    (r"\s?\\?%|[-\s]?(?:percent|per\scent|pct)\b", Unit.PERCENT),
+    (
+        r"\s?[x\u00d7](?!\s?\d)(?!\w)|[-\s]?fold\b|\stimes(?=\s(?:as|more|less|fewer|\w+er)\b)",
+        Unit.TIMES,
+    ),
 )
+_UNIT_OF_GROUP = {None: Unit.NONE, 1: Unit.NONE} | {
+    group: unit for group, (_, unit) in enumerate(_UNITS, start=2)
+}
 _TOKEN = re.compile(
-    rf"(?<![\w.,=^_/#@:\\])({NUMBER})"
-    rf"({'|'.join(f'(?:{form})' for form, _ in _UNITS)})?"
-    r"(?!\w|[.,:/]\d|[-\u2010\u2011][^\W\d])"
+    rf"(\d(?<![\w.,=^_/#@:\\]\d){REST})"
+    rf"(?:{'|'.join(f'({form})' for form, _ in _UNITS)})?"
+    r"(?!\w|[.,:]\d|/\w|[-\u2010\u2011][^\W\d]|\s?[x\u00d7]\s?\d)"
 )
-_UNIT_FORMS = [(re.compile(form, re.IGNORECASE), unit) for form, unit in _UNITS]
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_YEAR = r"(?:19|20|21)\d\d"
-_NUMBERED = (
-    "figures? figs? tables? sections? secs? chapters? appendix equations? eqs? steps? stages? "
-    "levels? phases? versions? study studies experiments? layers? pages? no numbers? parts? "
-    "tasks? rounds? days? weeks? grades? types? tier lines? items? aged? ages?"
-).replace(" ", "|")
-_NO_FIGURE = re.compile(
-    r"https?://\S+|\b10\.\d{4,}/\S+"
-    r"|\b(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7}(?:v\d+)?)\b"
-    r"|\[\d+(?:\s?[,;\u2013-]\s?\d+)*\]"
-    rf"|\b{_YEAR}[-/]\d{{1,2}}(?:[-/]\d{{1,2}})?\b|\b\d{{1,2}}/{_YEAR}\b"
-    rf"|\b{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?{_YEAR}\b"
-    rf"|\b\d{{1,2}}\s{_MONTH}\s{_YEAR}\b"
-    rf"|(?<![\w.,]){_YEAR}s?(?:\s?{DASH}\s?{_YEAR})?(?![\w%]|[.,]\d|\s?(?:%|percent|p(?:oin)?ts?\b))"
-    r"|\bv\d+(?:\.\d+)+\b|\b\d+(?:\.\d+){2,}"
-    rf"|\b(?:{_NUMBERED})\.?[\s-]\d+(?:\.\d+)?(?:\s?{DASH}\s?\d+(?:\.\d+)?)?"
-    r"|\b\d+\s?[x\u00d7]\s?\d+\b",
-    re.IGNORECASE,
+_NO_NUMBER = re.compile(r"(?:19|20|21)\d\d|\d{4}\.\d{4,5}")  # a year; an arXiv id
+_LABEL_BEFORE = re.compile(
+    r"(?:\b(?:figures?|figs?|tables?|sections?|secs?|chapters?|appendix|equations?|eqs?|steps?|"
+    r"stages?|levels?|phases?|versions?|study|studies|experiments?|layers?|pages?|no|numbers?|"
+    r"parts?|tasks?|rounds?|days?|weeks?|grades?|types?|tier|lines?|items?|aged?|ages?)\.?[\s-]"
+    r"|[\[x\u00d7$\u20ac]\s?|\b(?=\w*[A-Z])\S+\s)$"
 )
 _OTHER_UNIT = re.compile(
-    r"[-\s]?(?:hours?|hrs?|minutes?|mins?|seconds?|secs?|s|ms|years?|yrs?|months?|weeks?|days?|h|"
-    r"[kmgt]i?b|[kmbt]|hundred|thousand|million|billion|trillion|usd|dollars?|euros?|\u20ac|\$)\b",
+    r"[-\s]?(?:(?:hours?|hrs?|minutes?|mins?|seconds?|secs?|s|ms|years?|yrs?|months?|weeks?|days?"
+    r"|h|[kmgt]i?b|[kmbt]|hundred|thousand|million|billion|trillion|usd|dollars?|euros?)\b"
+    r"|[\u20ac$])",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"(?<!range )(?<!ranges )(?<!ranging )(?<!vary )(?<!varies )(?<!run )"
-                     r"(?<!runs )(?<!ranged )(?<!varied )(?<!ran )\bfrom(?:\s[a-z]+){0,2}\s\W?$")
-_BETWEEN = re.compile(r"\bbetween(?:\s[a-z]+)?\s\W?$", re.IGNORECASE)
+_JOINED_TO_WORD = re.compile(rf"[\w)\]%]{DASH}$")
 _JOINED = re.compile(rf"\s?\+?{DASH}\s?\+?|\sto\s\+?")
-_NAME_BEFORE = re.compile(r"[^\W\d_]*[A-Z]\S*\s$")
+_BETWEEN = re.compile(r"\bbetween(?:\s[a-z]+)?\s\W?$", re.IGNORECASE)
+_FROM = re.compile(r"(\w*)\s?\bfrom(?:\s[a-z]+){0,2}\s\W?$", re.IGNORECASE)
+_RANGING = re.compile(r"rang\w+|var(?:y|ie[sd]|ying)|r[au]ns?|running|spans?|spann\w+")
 _HEDGE = re.compile(
     r"(?<!adds )(?<!add )(?<!added )(?<!adding )(?<!sum )(?<!sums )\bup to\b"
-    r"|\b(?:at most|about|nearly|likely|hypothesi[sz]e[sd]?)\b",
+    r"|\b(?:at most|about|nearly|likely|hypothesi[sz]e[sd]?)\b|\b(?-i:may)\b",
     re.IGNORECASE,
 )
-_MAY = re.compile(r"\bmay\b")
+_OTHER_HEDGE = re.compile(
+    r"\b(?:may|might|could|can|possibly|perhaps|maybe|estimated?|most|as (?:much|many) as|maximum"
+    r"|max|peak|best|worst|unlikely|presumably|suggests?|believed?)\b",
+    re.IGNORECASE,
+)
 _NEAR = re.compile(
     r"\b(?:about|around|roughly|approximately|nearly|almost|over|under|above|below|than|least|"
     r"some|circa|ca|close to|just|beyond|exceed(?:s|ed|ing)?|within|another|remaining)\b"
@@ -127,95 +125,92 @@ _NEAR = re.compile(
 )
 
 
-def blanked(text: str) -> str:
-    """The text with what only looks like a figure blanked out, every place kept."""
-    return _NO_FIGURE.sub(lambda found: " " * len(found[0]), text)
-
-
 def decimal(digits: str) -> Decimal:
     """A number without its thousands separators."""
-    return Decimal(re.sub("[,\u00a0\u2009\u202f]", "", digits))
+    return Decimal(re.sub(f"[{SEPARATOR}]", "", digits))
 
 
 @lru_cache(maxsize=512)
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures in a text, in order: those with a unit, spans, decimals, and from 1,000 up."""
-    shown = blanked(text)
-    found = _merged(shown, [*_tokens(shown)])
-    return tuple(_as_written(text, figure) for figure in found if _is_figure(shown, figure))
+    return tuple(figure for figure in _merged(text, [*_tokens(text)]) if _is_figure(text, figure))
 
 
-def _as_written(text: str, figure: Figure) -> Figure:
-    """With white space folded, as a message quotes it."""
-    number = " ".join(figure.number.split())
-    return replace(figure, number=number, written=" ".join(figure.written.split()))
+def _tokens(text: str) -> Iterator[_Token]:
+    """The numbers of a text, years and arXiv ids aside."""
+    for match in _TOKEN.finditer(text):
+        unit = _UNIT_OF_GROUP[match.lastindex]
+        if unit or not _NO_NUMBER.fullmatch(match[1]):
+            start, sign_end = match.span(1)
+            sign = re.compile(r"\\?[%x\u00d7]").match(text, sign_end)
+            yield _Token(match[1], unit, start, sign.end() if sign else sign_end, match.end())
 
 
-def _tokens(shown: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(shown):
-        unit = next(
-            (unit for form, unit in _UNIT_FORMS if match[2] and form.fullmatch(match[2])),
-            Unit.NONE,
-        )
-        start, digits_end = match.span(1)
-        if match[2] and match[2].lstrip("\\")[:1] in "%x\u00d7":
-            digits_end += len(match[2]) if len(match[2].lstrip("\\")) == 1 else 1
-        yield _Token(decimal(match[1]), unit, start, digits_end, match.end())
-
-
-def _merged(shown: str, tokens: list[_Token]) -> Iterator[Figure]:
+def _merged(text: str, tokens: list[_Token]) -> Iterator[Figure]:
     """Numbers that belong together as one figure; one joined to a word is left out."""
     index = 0
     while index < len(tokens):
         first = tokens[index]
         index += 1
-        before = shown[: first.start]
-        if re.search(rf"[\w)\]%]\s?{DASH}$", before):
+        before = text[max(0, first.start - 40) : first.start]
+        if _JOINED_TO_WORD.search(before[-5:]):
             continue
         if index < len(tokens):
             second = tokens[index]
-            gap = shown[first.end : second.start]
-            between = _BETWEEN.search(before)
-            units = {first.unit, second.unit} - {Unit.NONE}
-            joined = _JOINED.fullmatch(gap) or (between and gap in (" and ", " and +"))
-            if joined and len(units) < 2:
+            gap = text[first.end : second.start]
+            joined = _JOINED.fullmatch(gap) or (
+                gap in (" and ", " and +", "\nand ", " and\n") and _BETWEEN.search(before)
+            )
+            if joined and (first.unit is second.unit or not (first.unit and second.unit)):
                 index += 1
-                change = gap.strip(" +") == "to" and _CHANGE.search(before)
-                span = first.value < second.value and not change
-                if span or "to" in gap:
-                    yield _figure(shown, first, second, span)
+                in_words = "to" in gap
+                span = _is_span(first, second) and not (in_words and _is_change(before))
+                if span or in_words:
+                    yield _figure(text, first, second, span)
                 continue
-        yield _figure(shown, first, first, False)
+        yield _figure(text, first, first, False)
 
 
-def _figure(shown: str, first: _Token, second: _Token, span: bool) -> Figure:
-    values = (first.value,) if first is second else (first.value, second.value)
+def _is_span(first: _Token, second: _Token) -> bool:
+    return decimal(first.digits) < decimal(second.digits)
+
+
+def _is_change(before: str) -> bool:
+    """Whether what stands before `A to B` makes it a change from A to B."""
+    found = _FROM.search(before)
+    return bool(found) and not (found and _RANGING.fullmatch(found[1]))
+
+
+def _figure(text: str, first: _Token, second: _Token, span: bool) -> Figure:
+    digits = (first.digits,) if first is second else (first.digits, second.digits)
     return Figure(
-        values,
+        tuple(map(decimal, digits)),
         first.unit or second.unit,
         span,
-        shown[first.start : second.digits_end],
-        shown[first.start : second.end],
+        " ".join(text[first.start : second.sign_end].split()),
+        " ".join(text[first.start : second.end].split()),
         first.start,
         second.end,
     )
 
 
-def _is_figure(shown: str, figure: Figure) -> bool:
+def _is_figure(text: str, figure: Figure) -> bool:
     """Whether a number is one to compare, and not a name's, a size or a length of time."""
     if figure.unit:
         return True
-    if _OTHER_UNIT.match(shown, figure.end) or _NAME_BEFORE.search(shown[: figure.start]):
+    if not (figure.span or "," in figure.number or "." in figure.number):
         return False
-    return figure.span or "," in figure.number or "." in figure.number
+    return not (
+        _OTHER_UNIT.match(text, figure.end)
+        or _LABEL_BEFORE.search(text[max(0, figure.start - 24) : figure.start])
+    )
 
 
 def hedge(text: str, figure: Figure) -> str:
     """The hedge within three words before a figure, from it to the figure's end, or nothing."""
-    start = _before(text, figure.start)
     found = None
-    for pattern in (_HEDGE, _MAY):
-        found = pattern.search(text, start, figure.start) or found
+    for match in _HEDGE.finditer(text, _before(text, figure.start), figure.start):
+        found = match
     return " ".join(text[found.start() : figure.end].split()) if found else ""
 
 
@@ -224,14 +219,7 @@ def is_hedged(text: str, figure: Figure) -> bool:
     start = max(text.rfind(mark, 0, figure.start) for mark in (". ", "; ", "? ", "! "))
     before = text[max(start, 0) : figure.start]
     return bool(
-        _HEDGE.search(before)
-        or re.search(
-            r"\b(?:may|might|could|can|possibly|perhaps|maybe|estimated?|most|as (?:much|many) as"
-            r"|maximum|max|peak|best|worst|unlikely|presumably|suggests?|believed?)\b",
-            before,
-            re.IGNORECASE,
-        )
-        or is_approximate(text, figure)
+        _HEDGE.search(before) or _OTHER_HEDGE.search(before) or is_approximate(text, figure)
     )
 
 
@@ -242,9 +230,10 @@ def is_approximate(text: str, figure: Figure) -> bool:
 
 def _before(text: str, start: int) -> int:
     """Where the three words before a place begin, in the same clause."""
+    since = max(0, start - 80)
     at = start
-    for word in reversed(list(re.finditer(r"\S+", text[max(0, start - 80) : start]))[-3:]):
-        if re.search(r"[.;:,()!?\d]$|^[\d(]", word[0]):
+    for word in reversed([*re.finditer(r"\S+", text[since:start])][-3:]):
+        if re.search(r"[.;:,()!?\d%]$|^[\d(]", word[0]):
             break
-        at = max(0, start - 80) + word.start()
+        at = since + word.start()
     return at

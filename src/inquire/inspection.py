@@ -5,12 +5,10 @@ problem says where it is by pointer; here it gets file, line and column, its sev
 policy, and is dropped where a comment on the line allows it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import ModuleType
+from types import MappingProxyType, ModuleType
+from typing import NamedTuple
 
 from inquire.checks import Context
 from inquire.diagnostics import Diagnostic, Fault, Problem, Severity
@@ -24,8 +22,7 @@ FORM_SEVERITIES: Mapping[str, Severity] = {"split-sentence": Severity.WARNING}
 _ALLOWANCE = re.compile(r"#\s?inquire:\s*allow\[([^\]\r\n]*)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """Which diagnostics there are and how bad: from `inquire.toml` and the command line.
 
     `select` empty means all codes; `severity` overrides the one a check has.
@@ -33,15 +30,14 @@ class Policy:
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
 
     def wants(self, code: str) -> bool:
         """Whether problems of that code are to be told."""
         return code not in self.ignore and (not self.select or code in self.select)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A file as read: its text, its tree, and the inquiry unless its form is wrong."""
 
     path: str

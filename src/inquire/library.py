@@ -5,12 +5,11 @@ folder that was named. It is found by walking up from the working directory; the
 ship with the project stand in where there is none, and nothing is ever written beside them.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from inquire.dates import Duration, parse_duration
 from inquire.diagnostics import Severity
@@ -30,19 +29,17 @@ class NotFound(Exception):
     """What was asked for is not there: an unknown line, template or library."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `inquire.toml` says; `template` is the one `prompt` uses when none is named."""
 
     limits: Limits = Limits()
     template: str = "retest"
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """A folder of lines. `shipped` where it is the project's own: never written to."""
 
     root: Path

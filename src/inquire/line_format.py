@@ -5,13 +5,10 @@ are what an editor shows. What spans several values (ids that must be unique, re
 must lead somewhere) is judged once all of them are known.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from inquire.decode import (
     MISSING,
@@ -146,14 +143,12 @@ LOOK = Record(
     {
         "claim": Name(),
         "date": When(),
-        "verdict": OneOf(Verdict, (("not-searched", "; 'not-searched' is never kept"),)),
+        "verdict": OneOf(Verdict, {"not-searched": "; 'not-searched' is never kept"}),
     },
     required=("claim", "date", "verdict"),
     about={"claim": "id of the claim", "date": "day of the look", "verdict": "what it found"},
 )
-LIMITS = Record(
-    "'limits'", Limits, {"perishable": Period(), "durable": Period(), "note": Period()}
-)
+LIMITS = Record("'limits'", Limits, {"perishable": Period(), "durable": Period(), "note": Period()})
 LINE = Record(
     "a line",
     lambda **values: Inquiry(id="", **values),
@@ -189,8 +184,7 @@ LINE = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """What a tree says: an inquiry, unless its form is wrong, and the faults of its form.
 
     A malformed arXiv id is a fault and a value; it alone does not cost the inquiry.
@@ -212,7 +206,7 @@ def decode_line(tree: Tree, line_id: str) -> Decoded:
     faults = tree.faults + to.faults
     if made is MISSING:
         return Decoded(None, tuple(faults))
-    inquiry = replace(made, id=line_id, claims=tuple(_with_ids(made.claims)))
+    inquiry = made._replace(id=line_id, claims=tuple(_with_ids(made.claims)))
     faults += _references(tree, inquiry)
     sound = all(fault.code in ("malformed-id", "split-sentence") for fault in faults)
     return Decoded(inquiry if sound else None, tuple(faults))
@@ -226,13 +220,13 @@ def _with_ids(claims: tuple[Claim, ...]) -> Iterator[Claim]:
             yield claim
             continue
         words = re.findall(r"[a-z0-9]+", claim.text.lower())[:5]
-        stem = "-".join(words) or f"claim-{sha256(claim.text.encode()).hexdigest()[:6]}"
+        stem = "-".join(words) or f"claim-{crc32(claim.text.encode()):08x}"
         made, count = stem, 1
         while made in taken:
             count += 1
             made = f"{stem}-{count}"
         taken.add(made)
-        yield replace(claim, id=made)
+        yield claim._replace(id=made)
 
 
 def _references(tree: Tree, inquiry: Inquiry) -> list[Fault]:

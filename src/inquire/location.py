@@ -5,15 +5,12 @@ are not used: positions are derived from character offsets, by the rule editors 
 (LF, CRLF or a lone CR ends a line), and only when something has to be said.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of characters, `end` not included."""
 
     start: int

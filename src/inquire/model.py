@@ -4,11 +4,9 @@ Nothing here knows of YAML, of files or of today. A value has no position; its p
 pointer (RFC 6901) such as `/claims/2/date`, which whoever holds the text can resolve.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.dates import DateSpan, Duration
@@ -41,8 +39,7 @@ class Verdict(StrEnum):
     UNTESTABLE = "untestable"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What the library read somewhere; its title is a question."""
 
     id: str
@@ -53,8 +50,7 @@ class Note:
     anchors: tuple[ArxivId | MalformedId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A dated statement that goes into the prompt.
 
     `id` is the one written in the line or, where none is, one made from the text.
@@ -71,8 +67,7 @@ class Claim:
     anchors: tuple[ArxivId | MalformedId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A paper the line stands on; `published` is a journal edition, as text."""
 
     arxiv: ArxivId | MalformedId
@@ -83,8 +78,7 @@ class Anchor:
     published: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Retest:
+class Retest(NamedTuple):
     """What the prompt asks for beyond the claims; every part may be missing."""
 
     role: str = ""
@@ -98,8 +92,7 @@ class Retest:
     questions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """One entry of a line's history: on that day, a re-test of that claim found this."""
 
     claim: str
@@ -107,8 +100,7 @@ class Look:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How old a look may get before it is stale; None where a line leaves it to the library."""
 
     perishable: Duration | None = None
@@ -116,8 +108,7 @@ class Limits:
     note: Duration | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(NamedTuple):
     """A line, read: the root of the model. `id` is the stem of its file."""
 
     id: str

@@ -6,12 +6,10 @@ false, or a list of such or of the records below; what is not known is empty. Da
 prompts print them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 from inquire.ages import Age, AgeState, age_of, date_of, newest, paper_dates
 from inquire.arxiv_id import ArxivId
@@ -22,8 +20,7 @@ from inquire.model import Anchor, Claim, Inquiry, Limits, Look, Note
 DEFAULT_WINDOW = Duration(months=6)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimValues:
+class ClaimValues(NamedTuple):
     """A claim.
 
     label: C1, C2 … in the order of the line
@@ -60,8 +57,7 @@ class ClaimValues:
     verdict_date: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorValues:
+class AnchorValues(NamedTuple):
     """A paper the line stands on.
 
     id: its arXiv id without prefix
@@ -84,8 +80,7 @@ class AnchorValues:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteValues:
+class NoteValues(NamedTuple):
     """A note.
 
     id: its id
@@ -102,8 +97,7 @@ class NoteValues:
     papers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PromptValues:
+class PromptValues(NamedTuple):
     """The names at the top.
 
     line: the line's id
@@ -223,9 +217,7 @@ def check_value(inquiry: Inquiry) -> str:
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _claim(
-    inquiry: Inquiry, index: int, claim: Claim, today: date, limits: Limits
-) -> ClaimValues:
+def _claim(inquiry: Inquiry, index: int, claim: Claim, today: date, limits: Limits) -> ClaimValues:
     when = date_of(inquiry, claim)
     age: Age = age_of(inquiry, claim, today, limits)
     look = _last_look(inquiry, claim, today)
@@ -292,9 +284,7 @@ def _anchors(
 ) -> list[AnchorValues]:
     """The papers under `anchors` and those that only claims name, sorted by id."""
     listed = {
-        anchor.arxiv.base: anchor
-        for anchor in inquiry.anchors
-        if isinstance(anchor.arxiv, ArxivId)
+        anchor.arxiv.base: anchor for anchor in inquiry.anchors if isinstance(anchor.arxiv, ArxivId)
     }
     resting: dict[str, list[str]] = {}
     for claim, values in zip(inquiry.claims, claims, strict=True):
@@ -347,4 +337,3 @@ def _names(authors: tuple[str, ...]) -> str:
     if len(authors) > 1:
         return f"{', '.join(authors[:-1])} and {authors[-1]}"
     return "".join(authors)
-

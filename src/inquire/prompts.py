@@ -35,13 +35,21 @@ class _Undefined(StrictUndefined):
         name = self._undefined_name
         owner = self._undefined_obj
         if owner is missing:
-            known: tuple[str, ...] = tuple(PromptValues.__slots__)
+            known: tuple[str, ...] = PromptValues._fields
             return f"'{name}' is no name a template may use; there are: {', '.join(known)}"
-        known = tuple(getattr(type(owner), "__slots__", ()))
+        known = getattr(type(owner), "_fields", ())
         if known:
             what = type(owner).__name__.removesuffix("Values").lower()
             return f"a {what} has no '{name}'; it has: {', '.join(known)}"
         return f"'{name}' is nothing that a {type(owner).__name__} has"
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which a record has its fields and nothing that tuples have."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read that attribute."""
+        return not isinstance(obj, tuple) or attr in getattr(obj, "_fields", ())
 
 
 def render(name: str, templates: Mapping[str, Path], values: PromptValues) -> str:
@@ -52,13 +60,20 @@ def render(name: str, templates: Mapping[str, Path], values: PromptValues) -> st
     environment = _environment(templates)
     try:
         template = environment.get_template(name)
-        text = template.render({key: getattr(values, key) for key in PromptValues.__slots__})
+        text = template.render(values._asdict())
     except TemplateSyntaxError as error:
         where = templates.get(error.name or name, name)
         raise TemplateFault(f"{where}:{error.lineno}: {error.message}") from error
     except TemplateNotFound as error:
         raise TemplateFault(f"no template '{error.message}'") from error
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise TemplateFault(f"{_place(error, templates, name)}: {error}") from error
     except RecursionError as error:
         raise TemplateFault(f"{templates.get(name, name)}: includes itself without end") from error
@@ -74,7 +89,7 @@ def needs(path: Path) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", found[1])) if found else ()
 
 
-def _environment(templates: Mapping[str, Path]) -> ImmutableSandboxedEnvironment:
+def _environment(templates: Mapping[str, Path]) -> _Sandbox:
     def load(name: str) -> tuple[str, str, None] | None:
         path = templates.get(name)
         if path is None:
@@ -84,7 +99,7 @@ def _environment(templates: Mapping[str, Path]) -> ImmutableSandboxedEnvironment
         except (OSError, UnicodeDecodeError) as error:
             raise TemplateFault(f"cannot read {path}: {error}") from error
 
-    return ImmutableSandboxedEnvironment(
+    return _Sandbox(
         loader=FunctionLoader(load),
         undefined=_Undefined,
         trim_blocks=True,
@@ -104,4 +119,3 @@ def _place(error: BaseException, templates: Mapping[str, Path], name: str) -> st
             place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place
-

@@ -34,9 +34,7 @@ def papers(inquiry: Inquiry) -> Iterator[tuple[str, ArxivId]]:
             yield pointer, paper
 
 
-def in_state(
-    inquiry: Inquiry, evidence: Mapping[str, Evidence], wanted: Status
-) -> Iterator[Cited]:
+def in_state(inquiry: Inquiry, evidence: Mapping[str, Evidence], wanted: Status) -> Iterator[Cited]:
     """The papers of that status; versions apart only where the version is what is missing."""
     seen = set()
     for pointer, paper in papers(inquiry):
@@ -102,7 +100,7 @@ def _judge(anchor: Anchor, cited: ArxivId, paper: Paper) -> tuple[TitleStanding,
         return TitleStanding.RETITLED, max(had_it)
     if newest is Likeness.REWORDED or any(likeness is Likeness.REWORDED for _, likeness in earlier):
         return TitleStanding.REWORDED, None
-    if {version for version, _ in earlier} < set(range(1, paper.version)):
+    if set(range(1, paper.version)) - {version for version, _ in earlier}:
         return TitleStanding.UNCONFIRMED, None
     if anchor.authors and any(same_surname(anchor.authors[0], name) for name in paper.authors):
         return TitleStanding.REWORDED, None

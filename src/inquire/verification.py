@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.catalogs import Catalog
-from inquire.diagnostics import PaperRow
 from inquire.evidence import Evidence, Paper, Reply, Status, Unreachable, status
 from inquire.model import Inquiry
+from inquire.report import PaperRow
 from inquire.titles import Likeness, compare
 
 
@@ -131,9 +131,7 @@ def _row(
     if not isinstance(reply, Paper):
         catalog = reply.catalog if reply and not isinstance(reply, Unreachable) else ""
         asked = reply.asked.isoformat() if reply and not isinstance(reply, Unreachable) else ""
-        return PaperRow(
-            name, lines, told.value, "", claimed, gloss, catalog=catalog, asked=asked
-        )
+        return PaperRow(name, lines, told.value, "", claimed, gloss, catalog=catalog, asked=asked)
     return PaperRow(
         name,
         lines,

@@ -41,7 +41,9 @@ def explain(text: str, error: YAMLError) -> Fault:
     """The one fault that ended the reading of `text`, at the character that caused it."""
     conflict = re.search(r"^(<{7}|>{7}) .*$", text, re.MULTILINE)
     if conflict:
-        help_text = "choose what stays and delete the lines that start with <<<<<<<, =======, >>>>>>>"
+        help_text = (
+            "choose what stays and delete the lines that start with <<<<<<<, =======, >>>>>>>"
+        )
         return _fault(conflict.start(), conflict.end(), "merge conflict left by git", help_text)
     if isinstance(error, ReaderError):
         return _unreadable_character(text)
@@ -122,7 +124,9 @@ def _unindented(text: str, at: int, since: int) -> Fault | None:
     if cause:
         return cause
     word = row.strip()[:30]
-    help_text = "indent it further than the key above, or write the key as `key: >-` with all text below"
+    help_text = (
+        "indent it further than the key above, or write the key as `key: >-` with all text below"
+    )
     message = f"'{word}' is read as a new key without ':'; a second row of text must be indented"
     return _fault(start + _indent(row), start + len(row), message, help_text)
 
@@ -167,7 +171,9 @@ def _unclosed_quote(text: str, at: int, since: int) -> Fault | None:
     quote = text[since : since + 1]
     message = f"the quote {quote} opened here is never closed"
     inside = "''" if quote == "'" else '\\"'
-    return _fault(since, since + 1, message, f"close it; a {quote} inside the text is written {inside}")
+    return _fault(
+        since, since + 1, message, f"close it; a {quote} inside the text is written {inside}"
+    )
 
 
 def _escape(text: str, at: int, since: int) -> Fault | None:

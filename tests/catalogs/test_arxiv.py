@@ -90,7 +90,7 @@ def assert_nobody_is_accused(replies: dict[str, Reply]) -> None:
 def assert_all_is_right(replies: dict[str, Reply]) -> None:
     """Every paper found, and the missing one missing."""
     assert_nobody_is_accused(replies)
-    assert [type(replies[id]) for id in IDS] == [Paper, Paper, Paper, Absent]
+    assert [type(replies[each]) for each in IDS] == [Paper, Paper, Paper, Absent]
 
 
 @pytest.mark.parametrize("fault", DISTURBING)
@@ -256,7 +256,7 @@ def test_an_id_that_arxiv_rejects_costs_only_itself() -> None:
         server.poison = {"2501.90000", "2501.90067"}
         replies = look_up(catalog_of(server), *(paper.id for paper in papers))
 
-    unknown = {id for id, reply in replies.items() if isinstance(reply, Unreachable)}
+    unknown = {key for key, reply in replies.items() if isinstance(reply, Unreachable)}
     assert server.poison == unknown
     assert {Paper} == {type(replies[paper.id]) for paper in papers if paper.id not in unknown}
     assert "incorrect id format" in str(replies["2501.90067"])
@@ -360,15 +360,35 @@ def test_a_version_that_contradicts_itself_has_no_title(server: ArxivServer) -> 
     assert catalog.titles_of_versions(paper) == ((2, "Two"),)
 
 
-def test_of_several_versions_in_one_answer_the_newest_counts(server: ArxivServer) -> None:
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_of_several_versions_in_one_answer_the_newest_counts(
+    server: ArxivServer, newest_first: bool
+) -> None:
     server.papers["2501.99912"] = ServerPaper("2501.99912", ("One", "Two", "Three"))
-    older = altered(lambda e: e.replace(b"v3<", b"v2<").replace(b"Three", b"Two") + e)
-    server.misbehave(older)
+
+    def doubled(entry: bytes) -> bytes:
+        older = entry.replace(b"v3<", b"v2<").replace(b"Three", b"Two")
+        return entry + older if newest_first else older + entry
+
+    server.misbehave(altered(doubled))
 
     (paper,) = catalog_of(server).look_up(["2501.99912"])
 
     assert isinstance(paper, Paper)
     assert (paper.version, paper.title) == (3, "Three")
+
+
+def test_an_older_version_does_not_stand_in_for_an_unfit_newest(server: ArxivServer) -> None:
+    server.papers["2501.99912"] = ServerPaper("2501.99912", ("One", "Two"))
+    server.misbehave(
+        altered(lambda e: e.replace(b"v2<", b"v1<") + e.replace(b"<title>Two</title>", b""))
+    )
+
+    replies = look_up(catalog_of(server), "2501.99912", REAL[0].id)
+
+    assert replies["2501.99912"] == Unreachable(
+        "2501.99912", "arXiv's entry for 2501.99912 has no title"
+    )
 
 
 def test_three_refused_connections_end_the_run() -> None:

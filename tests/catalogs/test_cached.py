@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +31,9 @@ PAPER = Paper(
 ABSENT = Absent("2501.99902", TODAY, "made up")
 SILENT = Unreachable("2501.99903", "no answer")
 IDS = (PAPER.id, ABSENT.id, SILENT.id)
+
+
+Cache = Callable[..., CachedCatalog]
 
 
 class MadeUp:
@@ -62,96 +67,109 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "cache" / "replies.sqlite"
 
 
+@pytest.fixture
+def cache() -> Iterator[Cache]:
+    """Caches that are closed when the test ends."""
+    with ExitStack() as stack:
+
+        def opened(*words: Any, **named: Any) -> CachedCatalog:
+            catalog = CachedCatalog(*words, **named)
+            stack.callback(catalog.close)
+            return catalog
+
+        yield opened
+
+
 def replies(catalog: Catalog, *ids: str) -> dict[str, Reply]:
     """The replies by id."""
     return {reply.id: reply for reply in catalog.look_up(ids)}
 
 
-def asked_again(path: Path, days: int, **changes: object) -> list[str]:
+def asked_again(cache: Cache, path: Path, days: int, **changes: object) -> list[str]:
     """What is asked in a run so many days after one that asked everything."""
     later = MadeUp(TODAY + timedelta(days))
     for name, value in changes.items():
         setattr(later, name, value)
-    replies(CachedCatalog(MadeUp(), path, TODAY), *IDS)
-    found = replies(CachedCatalog(later, path, TODAY + timedelta(days)), *IDS)
+    replies(cache(MadeUp(), path, TODAY), *IDS)
+    found = replies(cache(later, path, TODAY + timedelta(days)), *IDS)
 
     assert set(IDS) == set(found)
     return later.asked
 
 
-def test_it_says_what_the_catalog_said(path: Path) -> None:
+def test_it_says_what_the_catalog_said(cache: Cache, path: Path) -> None:
     expected = {PAPER.id: PAPER, ABSENT.id: ABSENT, SILENT.id: SILENT}
 
-    assert expected == replies(CachedCatalog(MadeUp(), path, TODAY), *IDS)
-    assert expected == replies(CachedCatalog(MadeUp(), path, TODAY), *IDS)
+    assert expected == replies(cache(MadeUp(), path, TODAY), *IDS)
+    assert expected == replies(cache(MadeUp(), path, TODAY), *IDS)
 
 
-def test_on_the_same_day_only_what_was_not_answered_is_asked(path: Path) -> None:
-    assert [SILENT.id] == asked_again(path, days=0)
+def test_on_the_same_day_only_what_was_not_answered_is_asked(cache: Cache, path: Path) -> None:
+    assert [SILENT.id] == asked_again(cache, path, days=0)
 
 
-def test_on_the_next_day_what_was_missing_is_asked_again(path: Path) -> None:
-    assert [ABSENT.id, SILENT.id] == asked_again(path, days=1)
+def test_on_the_next_day_what_was_missing_is_asked_again(cache: Cache, path: Path) -> None:
+    assert [ABSENT.id, SILENT.id] == asked_again(cache, path, days=1)
 
 
 @pytest.mark.parametrize("days", [2, -1])
-def test_on_any_other_day_everything_is_asked(path: Path, days: int) -> None:
-    assert list(IDS) == asked_again(path, days=days)
+def test_on_any_other_day_everything_is_asked(cache: Cache, path: Path, days: int) -> None:
+    assert list(IDS) == asked_again(cache, path, days=days)
 
 
-def test_another_endpoint_has_answers_of_its_own(path: Path) -> None:
-    assert list(IDS) == asked_again(path, days=0, endpoint="elsewhere")
+def test_another_endpoint_has_answers_of_its_own(cache: Cache, path: Path) -> None:
+    assert list(IDS) == asked_again(cache, path, days=0, endpoint="elsewhere")
 
 
 def test_an_answer_made_by_other_rules_is_asked_again(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Cache, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replies(CachedCatalog(MadeUp(), path, TODAY), *IDS)
+    replies(cache(MadeUp(), path, TODAY), *IDS)
     monkeypatch.setattr(cached, "LOGIC", cached.LOGIC + 1)
     later = MadeUp()
 
-    replies(CachedCatalog(later, path, TODAY), *IDS)
+    replies(cache(later, path, TODAY), *IDS)
 
     assert list(IDS) == later.asked
 
 
-def test_refreshing_asks_everything_and_remembers_it(path: Path) -> None:
-    replies(CachedCatalog(MadeUp(), path, TODAY), *IDS)
+def test_refreshing_asks_everything_and_remembers_it(cache: Cache, path: Path) -> None:
+    replies(cache(MadeUp(), path, TODAY), *IDS)
     tomorrow = TODAY + timedelta(1)
     refreshing = MadeUp(tomorrow)
 
-    found = replies(CachedCatalog(refreshing, path, tomorrow, refresh=True), *IDS)
+    found = replies(cache(refreshing, path, tomorrow, refresh=True), *IDS)
 
     assert list(IDS) == refreshing.asked
     assert replace(PAPER, asked=tomorrow) == found[PAPER.id]
-    assert found[PAPER.id] == replies(CachedCatalog(MadeUp(), path, tomorrow), *IDS)[PAPER.id]
+    assert found[PAPER.id] == replies(cache(MadeUp(), path, tomorrow), *IDS)[PAPER.id]
 
 
-def test_what_was_answered_before_an_interruption_is_remembered(path: Path) -> None:
-    interrupted = CachedCatalog(MadeUp(), path, TODAY).look_up(IDS)
+def test_what_was_answered_before_an_interruption_is_remembered(cache: Cache, path: Path) -> None:
+    interrupted = cache(MadeUp(), path, TODAY).look_up(IDS)
     next(interrupted)
     later = MadeUp()
 
-    replies(CachedCatalog(later, path, TODAY), *IDS)
+    replies(cache(later, path, TODAY), *IDS)
 
     assert [ABSENT.id, SILENT.id] == later.asked
 
 
-def test_only_papers_out_of_the_cache_count_as_its_progress(path: Path) -> None:
+def test_only_papers_out_of_the_cache_count_as_its_progress(cache: Cache, path: Path) -> None:
     progress: list[int] = []
-    replies(CachedCatalog(MadeUp(), path, TODAY, advance=progress.append), *IDS)
+    replies(cache(MadeUp(), path, TODAY, advance=progress.append), *IDS)
     assert progress == []
 
-    replies(CachedCatalog(MadeUp(), path, TODAY, advance=progress.append), *IDS, *IDS)
+    replies(cache(MadeUp(), path, TODAY, advance=progress.append), *IDS, *IDS)
 
     assert progress == [1, 1]
 
 
-def test_earlier_titles_are_asked_for_once(path: Path) -> None:
+def test_earlier_titles_are_asked_for_once(cache: Cache, path: Path) -> None:
     first = MadeUp()
-    assert CachedCatalog(first, path, TODAY).titles_of_versions(PAPER) == ((1, "Before"),)
+    assert cache(first, path, TODAY).titles_of_versions(PAPER) == ((1, "Before"),)
     later = MadeUp()
-    catalog = CachedCatalog(later, path, TODAY)
+    catalog = cache(later, path, TODAY)
 
     (known,) = catalog.look_up([PAPER.id])
 
@@ -160,26 +178,26 @@ def test_earlier_titles_are_asked_for_once(path: Path) -> None:
     assert later.asked == []
 
 
-def test_trouble_with_earlier_titles_is_not_remembered(path: Path) -> None:
+def test_trouble_with_earlier_titles_is_not_remembered(cache: Cache, path: Path) -> None:
     silent = MadeUp()
     silent.titles = Unreachable(PAPER.id, "no answer")
 
-    assert silent.titles == CachedCatalog(silent, path, TODAY).titles_of_versions(PAPER)
-    assert CachedCatalog(MadeUp(), path, TODAY).titles_of_versions(PAPER) == ((1, "Before"),)
+    assert silent.titles == cache(silent, path, TODAY).titles_of_versions(PAPER)
+    assert cache(MadeUp(), path, TODAY).titles_of_versions(PAPER) == ((1, "Before"),)
 
 
-def test_a_first_version_has_no_earlier_titles(path: Path) -> None:
+def test_a_first_version_has_no_earlier_titles(cache: Cache, path: Path) -> None:
     catalog = MadeUp()
 
     first = replace(PAPER, version=1)
 
-    assert CachedCatalog(catalog, path, TODAY).titles_of_versions(first) == ()
+    assert cache(catalog, path, TODAY).titles_of_versions(first) == ()
     assert catalog.asked == []
 
 
-def warned_once(path: Path, told: list[str]) -> None:
+def warned_once(cache: Cache, path: Path, told: list[str]) -> None:
     """All is answered nevertheless, and one warning names the file."""
-    catalog = CachedCatalog(MadeUp(), path, TODAY, told.append)
+    catalog = cache(MadeUp(), path, TODAY, told.append)
 
     assert {PAPER.id: PAPER, ABSENT.id: ABSENT, SILENT.id: SILENT} == replies(catalog, *IDS)
     assert catalog.titles_of_versions(PAPER) == ((1, "Before"),)
@@ -189,57 +207,57 @@ def warned_once(path: Path, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"no database", b"SQLite format 3\0" + b"\xff" * 4096])
-def test_a_damaged_cache_costs_a_warning(path: Path, damage: bytes) -> None:
+def test_a_damaged_cache_costs_a_warning(cache: Cache, path: Path, damage: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(damage)
 
-    warned_once(path, [])
+    warned_once(cache, path, [])
 
 
-def test_a_cache_damaged_in_the_middle_costs_a_warning(path: Path) -> None:
-    replies(CachedCatalog(MadeUp(), path, TODAY), *IDS)
+def test_a_cache_damaged_in_the_middle_costs_a_warning(cache: Cache, path: Path) -> None:
+    replies(cache(MadeUp(), path, TODAY), *IDS)
     data = bytearray(path.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
     path.write_bytes(data)
 
-    warned_once(path, [])
+    warned_once(cache, path, [])
 
 
-def test_a_cache_where_a_folder_cannot_be_costs_a_warning(tmp_path: Path) -> None:
+def test_a_cache_where_a_folder_cannot_be_costs_a_warning(cache: Cache, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
 
-    warned_once(tmp_path / "cache" / "replies.sqlite", [])
+    warned_once(cache, tmp_path / "cache" / "replies.sqlite", [])
 
 
-def test_a_cache_of_another_shape_costs_a_warning(path: Path) -> None:
+def test_a_cache_of_another_shape_costs_a_warning(cache: Cache, path: Path) -> None:
     path.parent.mkdir()
     database = sqlite3.connect(path)
     database.execute("create table replies (other text)")
     database.close()
 
-    warned_once(path, [])
+    warned_once(cache, path, [])
 
 
 def test_a_cache_that_another_process_holds_costs_a_warning(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Cache, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cached, "LOCKED_FOR_SECONDS", 0.05)
-    CachedCatalog(MadeUp(), path, TODAY).close()
+    cache(MadeUp(), path, TODAY).close()
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("begin exclusive")
 
-    warned_once(path, [])
+    warned_once(cache, path, [])
     holder.close()
 
 
-def test_a_full_cache_costs_a_warning(path: Path) -> None:
+def test_a_full_cache_costs_a_warning(cache: Cache, path: Path) -> None:
     told: list[str] = []
-    catalog = CachedCatalog(MadeUp(), path, TODAY, told.append)
+    catalog = cache(MadeUp(), path, TODAY, told.append)
     assert catalog._database
     catalog._database.execute("pragma max_page_count = 1")
     long = MadeUp()
     long.titles = ((1, "long " * 10_000),)
-    full = CachedCatalog(long, path, TODAY, told.append)
+    full = cache(long, path, TODAY, told.append)
     assert full._database
     full._database.execute("pragma max_page_count = 1")
 
@@ -250,21 +268,21 @@ def test_a_full_cache_costs_a_warning(path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
-def test_a_cache_that_may_not_be_written_costs_a_warning(path: Path) -> None:
-    CachedCatalog(MadeUp(), path, TODAY).close()
+def test_a_cache_that_may_not_be_written_costs_a_warning(cache: Cache, path: Path) -> None:
+    cache(MadeUp(), path, TODAY).close()
     path.chmod(0o400)
 
-    warned_once(path, [])
+    warned_once(cache, path, [])
 
 
 @pytest.mark.parametrize("record", ["nonsense", 5, '{"id": "2501.99909"}'])
-def test_a_row_that_cannot_be_read_is_asked_again(path: Path, record: object) -> None:
-    replies(CachedCatalog(MadeUp(), path, TODAY), PAPER.id)
+def test_a_row_that_cannot_be_read_is_asked_again(cache: Cache, path: Path, record: object) -> None:
+    replies(cache(MadeUp(), path, TODAY), PAPER.id)
     database = sqlite3.connect(path)
     database.execute("update replies set record = ?", (record,))
     database.commit()
     database.close()
     later = MadeUp()
 
-    assert {PAPER.id: PAPER} == replies(CachedCatalog(later, path, TODAY), PAPER.id)
+    assert {PAPER.id: PAPER} == replies(cache(later, path, TODAY), PAPER.id)
     assert [PAPER.id] == later.asked

@@ -69,6 +69,11 @@ def test_what_is_no_feed_is_refused(body: bytes) -> None:
             "arXiv answered an error: without a word",
             Scope.QUESTION,
         ),
+        (
+            b"<!DOCTYPE feed [<!ENTITY a 'aaaa'>]>" + feed_of(ENTRIES, 3)[39:],
+            "arXiv's answer is not well-formed",
+            Scope.QUESTION,
+        ),
         (WHOLE.replace(b"UTF-8", b"UTF-99"), "arXiv's answer is not well-formed", Scope.QUESTION),
     ],
 )

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree import ElementTree as ET
 
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
 from inquire.catalogs._patience import Scope, Trouble
@@ -54,7 +53,7 @@ def read_feed(body: bytes) -> Feed:
     if total is not None:
         # Else the package, missing the entries set aside, would go and ask for a next page.
         total.text = str(len(root.findall(f"{_ATOM}entry")))
-    return Feed(ElementTree.tostring(root, "utf-8"), unfit)
+    return Feed(ET.tostring(root, "utf-8"), unfit)
 
 
 def error_in(body: bytes) -> str:
@@ -65,14 +64,14 @@ def error_in(body: bytes) -> str:
         return ""
 
 
-def _error_among(entries: list[Element]) -> str:
+def _error_among(entries: list[ET.Element]) -> str:
     for entry in entries:
         if _ERRORS in _text(entry, "id"):
             return _text(entry, "summary") or "without a word"
     return ""
 
 
-def _set_aside(root: Element, entries: list[Element]) -> dict[ArxivId, str]:
+def _set_aside(root: ET.Element, entries: list[ET.Element]) -> dict[ArxivId, str]:
     """Take repeated and unfit entries out of the feed; why each of the unfit is."""
     unfit: dict[ArxivId, str] = {}
     seen: dict[ArxivId, bytes] = {}
@@ -81,7 +80,7 @@ def _set_aside(root: Element, entries: list[Element]) -> dict[ArxivId, str]:
         if not isinstance(paper, ArxivId) or paper.version is None:
             raise Refused(Trouble("arXiv's answer has an entry without id and version"))
         entry.tail = None
-        content = ElementTree.tostring(entry)
+        content = ET.tostring(entry)
         fault = _fault(entry)
         if seen.setdefault(paper, content) != content:
             fault = "is there twice, with a difference"
@@ -92,7 +91,7 @@ def _set_aside(root: Element, entries: list[Element]) -> dict[ArxivId, str]:
     return unfit
 
 
-def _fault(entry: Element) -> str:
+def _fault(entry: ET.Element) -> str:
     """Why an entry cannot be used, empty when it can."""
     title = entry.find(f"{_ATOM}title")
     if title is None or len(title) or not _text(entry, "title"):
@@ -106,14 +105,14 @@ def _fault(entry: Element) -> str:
     return ""
 
 
-def _text(element: Element, name: str) -> str:
+def _text(element: ET.Element, name: str) -> str:
     return " ".join((element.findtext(f"{_ATOM}{name}") or "").split())
 
 
 def _is_time(text: str) -> bool:
-    """Whether the package, which reads times in just this way, will get through."""
+    """Whether the package, which reads times the same way, will get through."""
     try:
-        datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)
+        datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError):
         return False
     return True
@@ -123,19 +122,22 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.strip().isdecimal() else 0
 
 
+_DECLARATIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # XML 1.0 has no such characters, neither as such nor by number, and one in a title would make the
 # whole feed unreadable. In UTF-8 these bytes are never part of another character.
 _NO_XML = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#0*(?:[0-8]|1[124-9]|2[0-9]|3[01]);"
     rb"|&#x0*(?:[0-8bcef]|1[0-9a-f]);",
-    re.I,
+    re.IGNORECASE,
 )
 
 
-def _parse(body: bytes) -> Element:
+def _parse(body: bytes) -> ET.Element:
+    if _DECLARATIONS.search(body):  # entities could grow beyond all measure; a feed has none
+        raise Refused(_unreadable(body.strip()))
     try:
-        root = ElementTree.fromstring(_NO_XML.sub(b"", body))
-    except (ElementTree.ParseError, ValueError, LookupError):
+        root = ET.fromstring(_NO_XML.sub(b"", body))  # noqa: S314
+    except (ET.ParseError, ValueError, LookupError):
         raise Refused(_unreadable(body.strip())) from None
     if root.tag != f"{_ATOM}feed":
         raise Refused(_unreadable(body.strip()))
@@ -148,7 +150,7 @@ def _unreadable(body: bytes) -> Trouble:
         return Trouble("arXiv answered with nothing")
     if len(body) < 200 and b"<" not in body:
         return Trouble(f"arXiv answered '{body.decode('ascii', 'replace')}'")
-    if re.search(rb"<(!doctype )?html", body[:1000], re.I):
+    if re.search(rb"<(!doctype )?html", body[:1000], re.IGNORECASE):
         return Trouble("arXiv answered with a web page")
     if body.endswith(b"</feed>"):
         # Whole, yet no XML: some paper in it, so ask for fewer at a time.

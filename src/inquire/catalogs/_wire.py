@@ -65,7 +65,7 @@ class Wire:
         def run() -> None:
             try:
                 outcome.append(self._results(session, ids, seconds))
-            except BaseException as error:  # carried over to the thread that waits
+            except BaseException as error:  # noqa: BLE001 - raised in the thread that waits
                 outcome.append(error)
 
         thread = Thread(target=run, daemon=True)
@@ -83,7 +83,7 @@ class Wire:
     def _results(self, session: _Session, ids: Sequence[str], seconds: float) -> Answer | Trouble:
         client = arxiv.Client(page_size=len(ids), delay_seconds=0, num_retries=0)
         client.query_url_format = self._endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
-        client._session = session
+        client._session = session  # noqa: SLF001 - the package has no other way in
         session.seconds = seconds
         # No max_results: the page size is what arXiv is told, and the package would count
         # entries that nobody asked about and cut off those that somebody did.
@@ -128,7 +128,7 @@ class _Session(requests.Session):
         if response.status_code != requests.codes.ok:
             raise Refused(_trouble_with(response, bytes(body)))
         self.feed = read_feed(bytes(body))
-        response._content = self.feed.text
+        response._content = self.feed.text  # noqa: SLF001
         return response
 
     def abandon(self) -> None:

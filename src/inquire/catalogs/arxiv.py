@@ -121,8 +121,8 @@ class ArxivCatalog:
         self,
         settings: Settings,
         today: date,
-        tell: Callable[[str], None] = lambda line: None,
-        advance: Callable[[int], None] = lambda papers: None,
+        tell: Callable[[str], None] = lambda _: None,
+        advance: Callable[[int], None] = lambda _: None,
     ) -> None:
         """Nothing is asked yet."""
         self.endpoint = settings.url

@@ -46,8 +46,8 @@ class CachedCatalog:
         catalog: Catalog,
         path: Path,
         today: date,
-        tell: Callable[[str], None] = lambda line: None,
-        advance: Callable[[int], None] = lambda papers: None,
+        tell: Callable[[str], None] = lambda _: None,
+        advance: Callable[[int], None] = lambda _: None,
         *,
         refresh: bool = False,
     ) -> None:
@@ -93,6 +93,7 @@ class CachedCatalog:
             self._database = None
 
     def _open(self) -> sqlite3.Connection | None:
+        database = None
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             # Without a transaction of our own every reply is on disk before the next is asked.
@@ -102,6 +103,8 @@ class CachedCatalog:
             database.execute(_TABLE)
         except (sqlite3.Error, OSError) as error:
             self._warn(error)
+            if database is not None:
+                database.close()
             return None
         return database
 

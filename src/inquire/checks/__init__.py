@@ -9,12 +9,11 @@ name with hyphens, so a check cannot lie about its name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 
 from inquire.evidence import Evidence
 from inquire.model import Limits
@@ -46,6 +45,8 @@ def found(*families: str) -> Mapping[str, ModuleType]:
     A family is a folder: `inquiry` (judged from the line alone) or `evidence` (against what a
     catalog said).
     """
+    from pkgutil import iter_modules
+
     names: dict[str, str] = {}
     for family in families or FAMILIES:
         folder = import_module(f"inquire.checks.{family}")

@@ -51,7 +51,9 @@ class _Commands(typer.core.TyperGroup):
         from inquire.decode import did_you_mean
 
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise NotFound(f"no command '{args[0]}'{did_you_mean(args[0], COMMANDS)} (inquire --help)")
+            raise NotFound(
+                f"no command '{args[0]}'{did_you_mean(args[0], COMMANDS)} (inquire --help)"
+            )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -1,26 +1,33 @@
 """From what was typed to what is read: the library, its lines, its evidence and its policy."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from inquire.ages import DEFAULT_LIMITS
 from inquire.checks import Context
 from inquire.diagnostics import Diagnostic, Severity
 from inquire.evidence import Evidence
 from inquire.inspection import MOST_BYTES, Policy, Reading, read
-from inquire.library import Library, NotFound, Settings, Trouble, find_library, library_of, shipped_library
-from inquire.lock import Lock, LockFault, read_lock
+from inquire.library import (
+    Library,
+    NotFound,
+    Settings,
+    Trouble,
+    find_library,
+    library_of,
+    shipped_library,
+)
 from inquire.model import Limits
 
+if TYPE_CHECKING:
+    from inquire.lock import Lock
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+
+class Opened(NamedTuple):
     """A library with its settings; `fallback` when there was none and the shipped one serves."""
 
     library: Library
@@ -38,8 +45,7 @@ class Opened:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A line that was asked for: where its text is, and how to name it."""
 
     path: str
@@ -119,20 +125,28 @@ def _asked(path: Path, line_id: str) -> Asked:
 
 
 def _unknown_line(line: str, library: Library, paths: Mapping[str, Path]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(line, list(paths), 3, 0.5)
-    near = near or [known for known in paths if line.lower() in known.lower()][:3]
+    near = sorted(paths, key=lambda known: -_likeness(line.lower(), known.lower()))[:3]
+    near = [known for known in near if _likeness(line.lower(), known.lower()) > 0.6]
     told = f"; nearest: {', '.join(near)}" if near else " (inquire list)"
     count = f"{len(paths)} line{'' if len(paths) == 1 else 's'}"
     return f"no line '{line}' in {library.lines_folder} ({count}){told}"
 
 
-def read_evidence(library: Library) -> tuple[Lock | None, list[Diagnostic]]:
+def _likeness(typed: str, known: str) -> float:
+    """How near a typed id is to a known one, to its beginning or to one of its words."""
+    from difflib import SequenceMatcher
+
+    parts = (known, known[: len(typed) + 1], *known.split("-"))
+    return max(SequenceMatcher(None, typed, part).ratio() for part in parts)
+
+
+def read_evidence(library: Library) -> tuple["Lock | None", list[Diagnostic]]:
     """The lock, or what is wrong with it as a diagnostic."""
     path = library.lock_path
-    if path is None:
+    if path is None or not path.exists():
         return None, []
+    from inquire.lock import LockFault, read_lock
+
     try:
         found = read_lock(path)
     except OSError as error:
@@ -153,7 +167,7 @@ def read_evidence(library: Library) -> tuple[Lock | None, list[Diagnostic]]:
 
 
 def context(
-    opened: Opened, lock: Lock | None, day: date, template_needs: tuple[str, ...] = ()
+    opened: Opened, lock: "Lock | None", day: date, template_needs: tuple[str, ...] = ()
 ) -> Context:
     """What the checks may know, for this library on that day."""
     evidence: Mapping[str, Evidence] = lock.records if lock else {}

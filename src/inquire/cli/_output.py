@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import typer
 
 from inquire.cli._options import FailOn, Format
-from inquire.diagnostics import Diagnostic, Report, Severity, harmless
+from inquire.diagnostics import Diagnostic, Severity, harmless
+
+if TYPE_CHECKING:
+    from inquire.report import Report
 
 
 def say(message: str, *, quiet: bool = False) -> None:
@@ -48,6 +51,8 @@ def leave(
 
 def put_report(report: Report, form_wanted: Format, *, quiet: bool = False) -> None:
     """The report on stdout; a quiet text report only when there is an error to tell."""
+    from dataclasses import replace
+
     from inquire.reports import form
 
     if form_wanted is Format.TEXT and quiet:

@@ -26,10 +26,10 @@ from inquire.cli._options import (
     Verbose,
     today,
 )
-from inquire.diagnostics import Report
 from inquire.explanations import codes
 from inquire.inspection import judge
 from inquire.prompts import needs
+from inquire.report import Report
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -85,4 +85,3 @@ def check(
     )
     output.put_report(report, report_format, quiet=quiet)
     output.leave(found, fail_on)
-

@@ -44,7 +44,9 @@ def list_lines(
     else:
         output.put("".join(f"{line_id}\t{question}\n" for line_id, question in rows))
     if unread:
-        output.say(f"{plural(len(unread), 'line')} with faults of form (inquire check)", quiet=quiet)
+        output.say(
+            f"{plural(len(unread), 'line')} with faults of form (inquire check)", quiet=quiet
+        )
         raise typer.Exit(1)
 
 

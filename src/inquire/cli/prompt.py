@@ -106,10 +106,10 @@ def refuse_faults(reading: Reading) -> None:
     """Faults in a line end every command with 1; a split sentence is only told."""
     if not reading.faults:
         return
-    from inquire.reports.text import diagnostic_rows
-
     import os
     import sys
+
+    from inquire.reports.text import diagnostic_rows
 
     terminal = os.isatty(2)
     for diagnostic in form_diagnostics(reading):
@@ -131,9 +131,7 @@ def _template(opened: opening.Opened, named: str | None) -> tuple[str, dict[str,
     from inquire.decode import did_you_mean
 
     known = [known for known in templates if not known.startswith("_")]
-    raise NotFound(
-        f"no template '{name}'{did_you_mean(name, known)} there are: {', '.join(known)}"
-    )
+    raise NotFound(f"no template '{name}'{did_you_mean(name, known)} there are: {', '.join(known)}")
 
 
 def lines_there(opened: opening.Opened) -> str:

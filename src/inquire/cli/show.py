@@ -48,8 +48,16 @@ def show(
     bold = ("\x1b[1m", "\x1b[0m") if output.colour_wanted(no_color) else ("", "")
     width = _width()
     parts = [_head(inquiry, bold, width), _essay(inquiry, width)]
-    parts.append(_section("Claims", (_claim(inquiry, claim, day, opened, width) for claim in inquiry.claims), bold))
-    parts.append(_section("Papers", (_anchor(inquiry, anchor, lock, width) for anchor in inquiry.anchors), bold))
+    parts.append(
+        _section(
+            "Claims", (_claim(inquiry, claim, day, opened, width) for claim in inquiry.claims), bold
+        )
+    )
+    parts.append(
+        _section(
+            "Papers", (_anchor(inquiry, anchor, lock, width) for anchor in inquiry.anchors), bold
+        )
+    )
     parts.append(_section("Next lines", (f"  {name}" for name in inquiry.next), bold))
     output.put("\n\n".join(part for part in parts if part) + "\n")
 
@@ -97,7 +105,11 @@ def _essay(inquiry: Inquiry, width: int) -> str:
         note = inquiry.note(found[1].strip())
         return f"[{note.title}]" if note else found[0]
 
-    return _wrapped(re.sub(r"\[\[([^\]\n]+)\]\]", titled, inquiry.essay), width) if inquiry.essay else ""
+    return (
+        _wrapped(re.sub(r"\[\[([^\]\n]+)\]\]", titled, inquiry.essay), width)
+        if inquiry.essay
+        else ""
+    )
 
 
 def _section(title: str, rows: Iterator[str], bold: tuple[str, str]) -> str:
@@ -126,11 +138,15 @@ def _claim(inquiry: Inquiry, claim: Claim, day: date, opened: opening.Opened, wi
 def _anchor(inquiry: Inquiry, anchor: Anchor, lock: Lock | None, width: int) -> str:
     when = date_of(inquiry, anchor)
     told = [f"arXiv:{anchor.arxiv}", f"({when.edtf() if when else 'undated'})"]
-    known = lock.records.get(anchor.arxiv.base) if lock and isinstance(anchor.arxiv, ArxivId) else None
+    known = (
+        lock.records.get(anchor.arxiv.base) if lock and isinstance(anchor.arxiv, ArxivId) else None
+    )
     title = anchor.title or getattr(known, "title", "")
     told += [part for part in (title, f"- {anchor.gloss}" if anchor.gloss else "") if part]
     if anchor.published:
         told.append(f"[{anchor.published}]")
     if known and isinstance(anchor.arxiv, ArxivId):
-        told.append(f"{status(anchor.arxiv, known).value} ({known.catalog}, {known.asked.isoformat()})")
+        told.append(
+            f"{status(anchor.arxiv, known).value} ({known.catalog}, {known.asked.isoformat()})"
+        )
     return _wrapped(" ".join(told), width, "    ", "  ")

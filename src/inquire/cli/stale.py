@@ -87,8 +87,11 @@ def stale(
             continue
         evidence = lock.records if lock else {}
         rows += _rows(reading.inquiry, day, opened.limits, evidence, soon)
-    shown = [row for row in sorted(rows, key=Row.order) if everything or form == "json"
-             or row.age.state is not AgeState.FRESH]
+    shown = [
+        row
+        for row in sorted(rows, key=Row.order)
+        if everything or form == "json" or row.age.state is not AgeState.FRESH
+    ]
     if form == "json":
         output.put(_json(shown, day))
     elif os.isatty(1):
@@ -142,7 +145,16 @@ def _cells(row: Row) -> tuple[str, ...]:
     looked = row.age.looked.edtf() if row.age.looked else "-"
     stale_from = row.stale_from.isoformat() if row.stale_from else "-"
     state = row.age.state.value
-    return (state, row.line, row.thing, row.id, looked, str(row.age.limit), stale_from, _months(row))
+    return (
+        state,
+        row.line,
+        row.thing,
+        row.id,
+        looked,
+        str(row.age.limit),
+        stale_from,
+        _months(row),
+    )
 
 
 def _json(rows: list[Row], day: date) -> str:
@@ -190,4 +202,3 @@ def _bar(row: Row, day: date) -> str:
     filled = min(_BAR, max(0, (day - start).days * _BAR // span))
     past = "!" if row.age.state is AgeState.STALE else " "
     return "█" * filled + "·" * (_BAR - filled) + past
-

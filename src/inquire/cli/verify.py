@@ -28,12 +28,13 @@ from inquire.cli._options import (
     Verbose,
     today,
 )
-from inquire.diagnostics import Diagnostic, Report, plural
+from inquire.diagnostics import Diagnostic, plural
 from inquire.evidence import Evidence
 from inquire.inspection import Policy, Reading, judge
 from inquire.library import Library, NotFound, Trouble
 from inquire.lock import LockFault, write_lock
 from inquire.model import Inquiry
+from inquire.report import Report
 from inquire.verification import Learned, commonest, learn, paper_rows
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -109,9 +110,10 @@ def _ask(
 
     papers = len({str(paper) for inquiry in inquiries for _, paper in inquiry.mentions()})
     try:
-        with _progress(papers, quiet) as (tell, advance), _catalog(
-            day, tell, advance, refresh
-        ) as catalog:
+        with (
+            _progress(papers, quiet) as (tell, advance),
+            _catalog(day, tell, advance, refresh) as catalog,
+        ):
             return learn(inquiries, catalog, known, keep)
     finally:
         _write(library, kept, quiet)
@@ -127,7 +129,9 @@ def _write(library: Library, kept: dict[str, Evidence], quiet: bool) -> None:
     try:
         fault = write_lock(path, kept)
     except OSError as error:
-        raise Trouble(f"cannot write {path}: {error.strerror}; what was learned is cached") from error
+        raise Trouble(
+            f"cannot write {path}: {error.strerror}; what was learned is cached"
+        ) from error
     if isinstance(fault, LockFault):
         raise Trouble(f"{path}:{fault.line}: {fault.message}; what was learned is cached")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from inquire.diagnostics import Report
+from inquire.report import Report
 
 
 class Form(Protocol):

@@ -6,7 +6,8 @@ worst come first, ten of each, and what was left out is said.
 
 from __future__ import annotations
 
-from inquire.diagnostics import Diagnostic, Report, Severity, plural
+from inquire.diagnostics import Diagnostic, Severity, plural
+from inquire.report import Report
 
 MOST = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from inquire.diagnostics import Diagnostic, PaperRow, Report
+from inquire.diagnostics import Diagnostic
+from inquire.report import PaperRow, Report
 
 VERSION = 1
 

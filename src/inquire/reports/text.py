@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from inquire.diagnostics import Diagnostic, PaperRow, Report, Severity, harmless, plural
+from inquire.diagnostics import Diagnostic, Severity, harmless, plural
+from inquire.report import PaperRow, Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 

@@ -12,7 +12,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:4:11: warning: claim dated 2025, but its only paper is of 2024-02, ten months earlier [claim-later-than-papers]
+  help: date: 2024-02, or add the paper of 2025 that it rests on
 ```
 """
 

@@ -12,7 +12,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:1:47: info: 'since mid-2025' and surveyed: 2025-10 disagree about when the library stopped looking [conflicting-cutoff]
+  help: give the same month in both places, or drop the phrase: the prompt prints the survey's date itself
 ```
 """
 

@@ -16,7 +16,8 @@ history:
 ```
 
 ```text
-@
+line.yaml:3:5: warning: claim 'warmth' was found contradicted on 2026-11-20 and still stands [contradicted-claim]
+  help: reword or delete it; if it may stand, add reviewed: 2026-11-22
 ```
 """
 
@@ -24,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inquire.age_messages import when
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.model import Claim, Inquiry, Look, Verdict
@@ -43,7 +45,7 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         if claim.reviewed and claim.reviewed.latest(context.today) >= last:
             continue
         yield Problem(
-            f"claim '{claim.id}' was found {look.verdict} in {look.date.edtf()} and still stands",
+            f"claim '{claim.id}' was found {look.verdict} {when(look.date)} and still stands",
             f"/claims/{index}",
             f"reword or delete it; if it may stand, add reviewed: {context.today}",
         )

@@ -12,7 +12,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:2:11: warning: 'surveyed' is 2027-10, which is after today (2026-11-22) [future-date]
+  help: surveyed: 2026-11-22 at the latest; if today is another day: --as-of DATE
 ```
 """
 

@@ -15,7 +15,8 @@ anchors:
 ```
 
 ```text
-@
+line.yaml:7:11: warning: anchor arXiv:2507.21919 is dated 2025-10, after the month of its id (2025-07) [late-anchor]
+  help: date: 2025-07; or name the version of that date: arxiv: 2507.21919v2
 ```
 """
 

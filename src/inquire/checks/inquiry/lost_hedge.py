@@ -16,7 +16,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:8:70: info: '25%' stands in the claim, 'up to 25%' in note 'simulation' [lost-hedge]
+  help: write 'up to 25%' in the claim too
 ```
 """
 

@@ -16,7 +16,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:8:37: info: '10-30%' here is '10 to 30 percentage points' in note 'warmth-five-models' [percent-or-points]
+  help: a change from 50% to 40% is 10 percentage points, and 20 percent; use the paper's unit in both
 ```
 """
 
@@ -26,7 +27,7 @@ from collections.abc import Iterator
 
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
-from inquire.figure_support import same_subject, sentence_of
+from inquire.figure_support import pairs_on_one_paper, same_subject, sentence_of
 from inquire.figures import Figure, Unit, figures
 from inquire.model import Inquiry, Note
 
@@ -40,15 +41,9 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         if claim.notes and _with_unit(claim.text):
             notes = [note for name in claim.notes if (note := inquiry.note(name))]
             yield from _mixed(f"/claims/{index}/text", claim.text, notes)
-    for index, note in enumerate(inquiry.notes[1:], start=1):
-        if note.anchors and _with_unit(note.text):
-            papers = {paper.base for paper in inquiry.papers_of(note)}
-            beside = [
-                other
-                for other in inquiry.notes[:index]
-                if papers & {paper.base for paper in inquiry.papers_of(other)}
-            ]
-            yield from _mixed(f"/notes/{index}/text", note.text, beside)
+    for (_, first), (index, second), _ in pairs_on_one_paper(inquiry):
+        if _with_unit(second.text):
+            yield from _mixed(f"/notes/{index}/text", second.text, [first])
 
 
 def _with_unit(text: str) -> list[Figure]:

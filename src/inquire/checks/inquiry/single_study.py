@@ -11,7 +11,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:3:11: info: 'Several studies', but this claim rests on one paper, arXiv:2507.21919 [single-study]
+  help: name the other papers under anchors, or write 'one study'
 ```
 """
 
@@ -25,6 +26,7 @@ from inquire.diagnostics import Problem, Severity
 from inquire.model import Claim, Inquiry
 
 SEVERITY = Severity.INFO
+_STUDIES = re.compile("studies|papers|works", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?<!no )(?<!than )(?<!unlike )(?<!against )(?<!contrary to )(?<!whether )(?<!until )"
     r"\b(?:two|three|four|five|several|both|multiple|many|numerous|various)\s+"
@@ -37,8 +39,7 @@ _SEVERAL = re.compile(
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every claim that counts more studies than it cites."""
     for index, claim in enumerate(inquiry.claims):
-        several = _SEVERAL.search(claim.text)
-        if several is None:
+        if not _STUDIES.search(claim.text) or not (several := _SEVERAL.search(claim.text)):
             continue
         papers = inquiry.papers_of(claim)
         if len(papers) == 1 and not _rests_on_more(inquiry, claim):

@@ -13,7 +13,8 @@ retest:
 ```
 
 ```text
-@
+line.yaml:6:3: info: 'retest' lacks 'role' and 'topic', which the template 'retest' asks for [thin-retest]
+  help: under 'retest', add: role: … and topic: …
 ```
 """
 
@@ -30,11 +31,11 @@ SEVERITY = Severity.INFO
 
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """One problem that names all that is missing."""
-    missing = [name for name in context.template_needs if not getattr(inquiry.retest, name)]
+    missing = [name for name in context.template_needs if not getattr(inquiry.retest, name, True)]
     if missing:
         named = " and ".join(f"'{name}'" for name in missing)
         yield Problem(
             f"'retest' lacks {named}, which the template '{context.template}' asks for",
             "/retest",
-            "retest: {" + ", ".join(f"{name}: …" for name in missing) + "}",
+            "under 'retest', add: " + " and ".join(f"{name}: …" for name in missing),
         )

@@ -13,7 +13,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:4:5: warning: claim 'pacifier' names no paper, neither itself nor through its notes [unanchored-claim]
+  help: add anchors: [...], or notes: [...] whose notes have anchors; basis: argument if there is none
 ```
 """
 

@@ -16,7 +16,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:3:5: info: note 'warmth-five-models' is cited neither by the essay nor by a claim [uncited-note]
+  help: [[warmth-five-models]] in the essay, or notes: [warmth-five-models] in a claim
 ```
 """
 

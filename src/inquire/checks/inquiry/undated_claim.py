@@ -13,7 +13,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:4:5: warning: claim 'pacifier' has no date and rests on no paper that gives one [undated-claim]
+  help: date: YYYY-MM of the evidence, or add anchors: [...]
 ```
 """
 

@@ -18,7 +18,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:5:5: warning: note 'pacifier' has no date and names no paper that gives one [undated-note]
+  help: date: YYYY-MM of what it says, or add anchors: [...]
 ```
 """
 

@@ -18,7 +18,7 @@ claims:
 ```
 
 ```text
-@
+line.yaml:3:32: error: the essay cites note 'warmth-five-model', which is not in this line; did you mean 'warmth-five-models'? [unknown-citation]
 ```
 """
 

@@ -12,7 +12,8 @@ next: [sycophancy]
 ```
 
 ```text
-@
+line.yaml:5:8: warning: 'next' names 'sycophancy', and the library has no such line [unknown-next]
+  help: inquire list shows the lines there are
 ```
 """
 

@@ -11,7 +11,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:4:15: info: arXiv:2402.12556 is not under 'anchors', so the prompt cannot name its title [unlisted-anchor]
+  help: under 'anchors', add: - arxiv: 2402.12556
 ```
 """
 
@@ -29,14 +30,12 @@ SEVERITY = Severity.INFO
 
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every paper that is cited and not listed, where it is first cited."""
-    told = {
-        anchor.arxiv.base for anchor in inquiry.anchors if isinstance(anchor.arxiv, ArxivId)
-    }
+    told = {anchor.arxiv.base for anchor in inquiry.anchors if isinstance(anchor.arxiv, ArxivId)}
     for pointer, paper in inquiry.mentions():
         if isinstance(paper, ArxivId) and paper.base not in told:
             told.add(paper.base)
             yield Problem(
                 f"arXiv:{paper} is not under 'anchors', so the prompt cannot name its title",
                 pointer,
-                f"- arxiv: {paper} under 'anchors', with its title",
+                f"under 'anchors', add: - arxiv: {paper}",
             )

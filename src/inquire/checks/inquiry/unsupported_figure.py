@@ -17,7 +17,8 @@ claims:
 ```
 
 ```text
-@
+line.yaml:8:53: info: '10-30' is in none of the notes this claim cites; note 'warmth-five-models' has '5-9' [unsupported-figure]
+  help: give the unit and which figure it is: abstract, average, worst case
 ```
 """
 

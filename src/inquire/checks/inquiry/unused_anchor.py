@@ -15,7 +15,8 @@ anchors:
 ```
 
 ```text
-@
+line.yaml:7:12: info: anchor arXiv:2510.01395 backs no claim and no note [unused-anchor]
+  help: anchors: [2510.01395] in the claim or note that rests on it, or delete the anchor
 ```
 """
 

@@ -1,0 +1,48 @@
+"""What a command has to say, before any form of output is chosen for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inquire.diagnostics import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One paper of a `verify` report, as it was cited; dates are EDTF, empty when unknown."""
+
+    id: str
+    lines: tuple[str, ...]
+    status: str
+    title: str = ""
+    claimed_title: str = ""
+    gloss: str = ""
+    published: str = ""
+    updated: str = ""
+    version: int | None = None
+    catalog: str = ""
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command has to say, for any form of output.
+
+    `never_verified` of `papers_known` papers have no evidence; `papers` is None for commands
+    that ask no catalog; `terminal` adds excerpts and colour, `verbose` tells each repeat.
+    """
+
+    command: str
+    as_of: str
+    lines: int
+    diagnostics: tuple[Diagnostic, ...]
+    never_verified: int = 0
+    papers_known: int = 0
+    papers: tuple[PaperRow, ...] | None = None
+    verbose: bool = False
+    terminal: bool = False
+    colour: bool = False
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics of that severity there are."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
