@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from inquire.arxiv_id import ArxivId
 from inquire.figures import REST, Figure, Unit, decimal
@@ -21,14 +21,14 @@ from inquire.model import Inquiry, Note
 _ANY_NUMBER = re.compile(
     rf"(\d(?<![^\W_]\d)(?<![^\W\d_]-\d)(?<!\d\.\d){REST}|\.\d(?<![\w.]\.\d)\d*)(?![KkBbMm]\b)"
 )
-_LOW = (
+_SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
-).split()  # noqa: SIM905 - a list is longer
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+)
+_LARGE = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SPELLED: dict[str, tuple[str, ...]] = {
-    **{word: (str(value),) for value, word in enumerate(_LOW)},
-    **{word: (str(value * 10),) for value, word in enumerate(_TENS, 2)},
+    **{word: (str(value),) for value, word in enumerate(_SMALL.split())},
+    **{word: (str(value * 10),) for value, word in enumerate(_LARGE.split(), 2)},
     "dozen": ("12",),
     "hundred": ("100",),
     "thousand": ("1000",),
@@ -58,28 +58,25 @@ _SPELLED: dict[str, tuple[str, ...]] = {
 _FOLD = re.compile(r"([a-z]+)fold")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PROPER = re.compile(r"\b(?:[^\W\d_]\w*[A-Z]\w*|[^\W\d_]+\d+\w*)\b")
-_COMMON = frozenset(
-    (  # noqa: SIM905
-        "the and for with from that this than then when were was are has have had been its their "
-        "not but into over under most more less least each some any all both only also while "
-        "which what where who how does did why can may might would could should there these "
-        "those they them other others between across about after before during above below up "
-        "to at by of in on as an is it or no one two three four five six seven eight nine ten "
-        "model models language large train trained training trains task tasks study studies "
-        "paper papers abstract body library author authors report reports reported result "
-        "results find finds found percent percentage point points average averages mean range "
-        "ranges rate rates show shows showed shown rise rises rose raised raise raises fall "
-        "falls fell drop drops dropped lower lowers lowered higher increase increases increased "
-        "decrease decreased decreases reduce reduced reduces improve improves improved gain "
-        "gains cost costs number numbers value values figure figures same different much many "
-        "well new newer such use used uses using user users people participants data test tests "
-        "tested set sets benchmark benchmarks method methods small good better best worst case"
-    ).split()
+_COMMON = (
+    "the and for with from that this than then when were was are has have had been its their "
+    "not but into over under most more less least each some any all both only also while "
+    "which what where who how does did why can may might would could should there these "
+    "those they them other others between across about after before during above below up "
+    "to at by of in on as an is it or no one two three four five six seven eight nine ten "
+    "model models language large train trained training trains task tasks study studies "
+    "paper papers abstract body library author authors report reports reported result "
+    "results find finds found percent percentage point points average averages mean range "
+    "ranges rate rates show shows showed shown rise rises rose raised raise raises fall "
+    "falls fell drop drops dropped lower lowers lowered higher increase increases increased "
+    "decrease decreased decreases reduce reduced reduces improve improves improved gain "
+    "gains cost costs number numbers value values figure figures same different much many "
+    "well new newer such use used uses using user users people participants data test tests "
+    "tested set sets benchmark benchmarks method methods small good better best worst case"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """Every number in some texts, and each difference of two that stand side by side."""
 
     values: frozenset[Decimal]
@@ -119,7 +116,7 @@ def _spelled_out(text: str) -> set[Decimal]:
         if (fold := _FOLD.fullmatch(word)) and fold[1] in _SPELLED:
             found.add(Decimal(_SPELLED[fold[1]][0]))
     for tens, unit in pairwise(words):
-        if tens in _TENS and unit in _LOW[1:10]:
+        if tens in _LARGE.split() and unit in _SMALL.split()[1:10]:
             found.add(Decimal(_SPELLED[tens][0]) + Decimal(_SPELLED[unit][0]))
     return found
 
@@ -131,10 +128,15 @@ def sentence_of(text: str, figure: Figure) -> str:
     return text[start + 1 : min(ends, default=len(text))]
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(_COMMON.split())
+
+
 @lru_cache(maxsize=256)
 def subjects(text: str) -> frozenset[str]:
     """The beginnings of the words in a text that tell what it is about."""
-    return frozenset(word[:6] for word in _WORD.findall(text.lower()) if word not in _COMMON)
+    return frozenset(word[:6] for word in _WORD.findall(text.lower()) if word not in _common())
 
 
 def same_subject(one: str, other: str) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Unit(StrEnum):
@@ -25,8 +25,7 @@ class Unit(StrEnum):
     TIMES = "times"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One value or two joined; `span` is a range of two, not a change from one to the other.
 
     `number` is the digits as written, with a sign of percent that touches them; `written` has
@@ -52,8 +51,7 @@ class Figure:
         return max(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """One number with the unit right after it; `sign_end` takes in a sign such as `%`."""
 
     digits: str
@@ -63,16 +61,19 @@ class _Token:
     end: int
 
 
-DASH = r"(?:-{1,3}|[\u2010-\u2015\u2212])"
+DASHES = ("-", "--", "---", *"\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 SEPARATOR = ",\u00a0\u2009\u202f"
+_NO_SEPARATOR = str.maketrans("", "", SEPARATOR)
 REST = rf"(?:\d{{0,2}}(?:[{SEPARATOR}]\d{{3}})+|\d*)(?:\.\d+)?"
 """A number after its first digit."""
 
 _UNITS = (
     (
-        r"(?:\s?\\?%[- ]?(?:points?|pts?)|[-\s]?(?:percentage|percent|per\scent)[-\s]points?"
-        r"|\s?ppt?s?|[-\s]?pts?|[-\s]?points?)\b(?!\s(?:of\sview|in\s(?:time|space)|out\sof"
-        r"|on\s(?:the|an?)\s|scale|likert|rating|font))",
+        (
+            r"(?:\s?\\?%[- ]?(?:points?|pts?)|[-\s]?(?:percentage|percent|per\scent)[-\s]points?"
+            r"|\s?ppt?s?|[-\s]?pts?|[-\s]?points?)\b(?!\s(?:of\sview|in\s(?:time|space)|out\sof"
+            r"|on\s(?:the|an?)\s|scale|likert|rating|font))"
+        ),
         Unit.POINTS,
     ),
     (r"\s?\\?%|[-\s]?(?:percent|per\scent|pct)\b", Unit.PERCENT),
@@ -89,6 +90,7 @@ _TOKEN = re.compile(
     rf"(?:{'|'.join(f'({form})' for form, _ in _UNITS)})?"
     r"(?!\w|[.,:]\d|/\w|[-\u2010\u2011][^\W\d]|\s?[x\u00d7]\s?\d)"
 )
+_SIGN = re.compile(r"\\?[%x\u00d7]")
 _NO_NUMBER = re.compile(r"(?:19|20|21)\d\d|\d{4}\.\d{4,5}")  # a year; an arXiv id
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:figures?|figs?|tables?|sections?|secs?|chapters?|appendix|equations?|eqs?|steps?|"
@@ -102,8 +104,16 @@ _OTHER_UNIT = re.compile(
     r"|[\u20ac$])",
     re.IGNORECASE,
 )
-_JOINED_TO_WORD = re.compile(rf"[\w)\]%]{DASH}$")
-_JOINED = re.compile(rf"\s?\+?{DASH}\s?\+?|\sto\s\+?")
+_JOINED_TO_WORD = re.compile(rf"[\w)\]%](?:{'|'.join(DASHES)})$")
+_JOINTS = frozenset(
+    f"{left}{joint}{right}{sign}"
+    for joints, blanks in ((DASHES, (" ", "\n", "")), (("to", "and"), (" ", "\n")))
+    for joint in joints
+    for left in blanks
+    for right in blanks
+    for sign in ("", "+")
+)
+"""What stands between the two ends of a range, or of a change."""
 _BETWEEN = re.compile(r"\bbetween(?:\s[a-z]+)?\s\W?$", re.IGNORECASE)
 _FROM = re.compile(r"(\w*)\s?\bfrom(?:\s[a-z]+){0,2}\s\W?$", re.IGNORECASE)
 _RANGING = re.compile(r"rang\w+|var(?:y|ie[sd]|ying)|r[au]ns?|running|spans?|spann\w+")
@@ -127,7 +137,7 @@ _NEAR = re.compile(
 
 def decimal(digits: str) -> Decimal:
     """A number without its thousands separators."""
-    return Decimal(re.sub(f"[{SEPARATOR}]", "", digits))
+    return Decimal(digits.translate(_NO_SEPARATOR))
 
 
 @lru_cache(maxsize=512)
@@ -142,7 +152,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         unit = _UNIT_OF_GROUP[match.lastindex]
         if unit or not _NO_NUMBER.fullmatch(match[1]):
             start, sign_end = match.span(1)
-            sign = re.compile(r"\\?[%x\u00d7]").match(text, sign_end)
+            sign = _SIGN.match(text, sign_end)
             yield _Token(match[1], unit, start, sign.end() if sign else sign_end, match.end())
 
 
@@ -153,22 +163,18 @@ def _merged(text: str, tokens: list[_Token]) -> Iterator[Figure]:
         first = tokens[index]
         index += 1
         before = text[max(0, first.start - 40) : first.start]
-        if _JOINED_TO_WORD.search(before[-5:]):
-            continue
-        if index < len(tokens):
+        if index < len(tokens) and (gap := text[first.end : tokens[index].start]) in _JOINTS:
             second = tokens[index]
-            gap = text[first.end : second.start]
-            joined = _JOINED.fullmatch(gap) or (
-                gap in (" and ", " and +", "\nand ", " and\n") and _BETWEEN.search(before)
-            )
+            joined = "and" not in gap or _BETWEEN.search(before)
             if joined and (first.unit is second.unit or not (first.unit and second.unit)):
                 index += 1
                 in_words = "to" in gap
                 span = _is_span(first, second) and not (in_words and _is_change(before))
-                if span or in_words:
+                if (span or in_words) and not _JOINED_TO_WORD.search(before[-5:]):
                     yield _figure(text, first, second, span)
                 continue
-        yield _figure(text, first, first, False)
+        if (first.unit or not first.digits.isdigit()) and not _JOINED_TO_WORD.search(before[-5:]):
+            yield _figure(text, first, first, False)
 
 
 def _is_span(first: _Token, second: _Token) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
 from inquire.evidence import Absent, Evidence, Paper, merge, newer
+from inquire.files import replace_file
 
 LOCK_VERSION = 1
 
@@ -261,7 +262,7 @@ def write_lock(path: Path, records: Mapping[str, Evidence]) -> Lock | LockFault:
         merged = merge(old.records, records)
         text = lock_text(merged).encode()
         if merged and (found is None or found.replace(b"\r\n", b"\n") != text):
-            _put(target, text)
+            replace_file(target, text)
         return Lock(merged)
 
 
@@ -283,23 +284,3 @@ def _held(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def _put(target: Path, data: bytes) -> None:
-    """Replace a file in one step, keeping its mode, or leave everything as it was."""
-    mode = target.stat().st_mode & 0o7777 if target.exists() else None
-    if mode is not None and not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is read-only", str(target))
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise

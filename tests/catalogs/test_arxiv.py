@@ -253,7 +253,7 @@ def test_a_paper_that_one_answer_left_out_is_found_when_asked_again(server: Arxi
 def test_an_id_that_arxiv_rejects_costs_only_itself() -> None:
     papers = [ServerPaper(f"2501.{90000 + n}") for n in range(100)]
     with ArxivServer(papers) as server:
-        server.poison = {"2501.90000", "2501.90067"}
+        server.poison = {"2501.90000", "2501.90033", "2501.90067"}
         replies = look_up(catalog_of(server), *(paper.id for paper in papers))
 
     unknown = {key for key, reply in replies.items() if isinstance(reply, Unreachable)}
@@ -272,10 +272,13 @@ def test_a_server_that_rejects_everything_is_left_after_twenty_requests() -> Non
     assert len(server.requests) == 20
 
 
-def test_another_control_is_taken_when_the_first_is_gone(server: ArxivServer) -> None:
+def test_another_control_is_taken_at_once_when_the_first_is_gone(server: ArxivServer) -> None:
     del server.papers[CONTROLS[0]]
+    told: list[str] = []
+    catalog = ArxivCatalog(settings_of(server.url, pace=0.02), TODAY, told.append)
 
-    assert_all_is_right(look_up(catalog_of(server), *IDS))
+    assert_all_is_right(look_up(catalog, *IDS))
+    assert told == []  # no back-off: others answered
 
 
 def test_a_control_of_ones_own_is_asked_first(server: ArxivServer) -> None:
@@ -471,6 +474,14 @@ def test_the_pace_is_kept_and_a_working_service_costs_no_patience() -> None:
     times = [request.time for request in server.requests]
     assert all(later - earlier > 0.19 for earlier, later in pairwise(times))
     assert times[-1] - times[0] < 0.2 * 4 * 1.1
+
+
+def test_patience_is_spent_by_requests_that_hang(server: ArxivServer) -> None:
+    server.misbehave("hang")
+
+    look_up(catalog_of(server, timeout=0.3, patience=0.7), *IDS)
+
+    assert len(server.requests) == 3  # 0.3 s, 0.3 s, and what is left
 
 
 def test_what_was_learned_before_trouble_is_kept() -> None:

@@ -65,7 +65,7 @@ class Wire:
         def run() -> None:
             try:
                 outcome.append(self._results(session, ids, seconds))
-            except BaseException as error:  # noqa: BLE001 - raised in the thread that waits
+            except BaseException as error:  # raised again in the thread that waits
                 outcome.append(error)
 
         thread = Thread(target=run, daemon=True)

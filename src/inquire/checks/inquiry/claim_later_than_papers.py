@@ -19,7 +19,7 @@ line.yaml:4:11: warning: claim dated 2025, but its only paper is of 2024-02, ten
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from inquire.ages import paper_dates
@@ -39,21 +39,27 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     for index, claim in enumerate(inquiry.claims):
         if claim.date is None:
             continue
-        dates = [*_dates(inquiry, claim, context)]
-        if not dates:
+        nearest = _nearest(claim.date, paper_dates(inquiry, claim), context.today)
+        if nearest is None or abs(nearest[0]) <= MOST_DAYS:
             continue
-        gap, nearest = min(
-            ((_gap(claim.date, dated, context.today), dated) for dated in dates),
-            key=lambda pair: abs(pair[0]),
-        )
+        versions = _other_dates(inquiry, claim, context)
+        other = _nearest(claim.date, versions, context.today) or nearest
+        gap, dated = min(nearest, other, key=lambda pair: abs(pair[0]))
         if abs(gap) > MOST_DAYS:
             count = len(inquiry.papers_of(claim))
-            yield _problem(f"/claims/{index}/date", claim.date, nearest, gap, count)
+            yield _problem(f"/claims/{index}/date", claim.date, dated, gap, count)
 
 
-def _dates(inquiry: Inquiry, claim: Claim, context: Context) -> Iterator[DateSpan]:
-    """Each date that a paper of the claim has: its anchor's, its id's and its versions'."""
-    yield from paper_dates(inquiry, claim)
+def _nearest(
+    claimed: DateSpan, dates: Iterable[DateSpan], today: date
+) -> tuple[int, DateSpan] | None:
+    """The date nearest to the claim's, with the days between."""
+    gaps = ((_gap(claimed, dated, today), dated) for dated in dates)
+    return min(gaps, key=lambda pair: abs(pair[0]), default=None)
+
+
+def _other_dates(inquiry: Inquiry, claim: Claim, context: Context) -> Iterator[DateSpan]:
+    """What else a paper of the claim may be dated by: its id and its versions."""
     for paper in inquiry.papers_of(claim):
         yield DateSpan(Moment(*paper.month))
         known = context.evidence.get(paper.base)

@@ -30,6 +30,7 @@ from inquire.model import Inquiry
 
 SEVERITY = Severity.INFO
 MOST_MONTHS = 12
+_YEAR = re.compile(r"\d{4}")
 _PHRASE = re.compile(
     r"\b(?:(?:since|after|as of|up to|until|through)\s+|post-)"
     r"((?:early[- ]|mid[- ]|late[- ])?(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d\d?/\d{4}"
@@ -45,7 +46,7 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     if first is not None:
         named = f"surveyed: {first.edtf()}"
     for pointer, text in _texts(inquiry):
-        for match in _PHRASE.finditer(text):
+        for match in _PHRASE.finditer(text) if _YEAR.search(text) else ():
             dated = parse_date(" ".join(match[1].split()))
             if not isinstance(dated, DateSpan):
                 continue

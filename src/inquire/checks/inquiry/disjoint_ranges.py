@@ -42,14 +42,14 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every pair of notes whose ranges of one unit all lie apart, told at the later."""
     for (_, first), (index, second), paper in pairs_on_one_paper(inquiry):
         ranges, theirs = _ranges(first), _ranges(second)
-        if not ranges or not theirs:
-            continue
-        for unit in (Unit.PERCENT, Unit.POINTS, Unit.TIMES):
+        shared = {one.unit for one in ranges} & {other.unit for other in theirs}
+        for unit in sorted(shared - {Unit.NONE}):
+            units = (unit, Unit.NONE)  # a range without a unit may be in this one
             apart = _apart(
                 first,
-                [figure for figure in ranges if figure.unit is unit],
+                [figure for figure in ranges if figure.unit in units],
                 second,
-                [figure for figure in theirs if figure.unit is unit],
+                [figure for figure in theirs if figure.unit in units],
             )
             if apart:
                 yield Problem(
@@ -62,7 +62,7 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
 
 
 def _ranges(note: Note) -> list[Figure]:
-    return [figure for figure in figures(note.text) if figure.span and figure.unit]
+    return [figure for figure in figures(note.text) if figure.span]
 
 
 def _apart(
@@ -73,6 +73,7 @@ def _apart(
     if any(one.low <= other.high and other.low <= one.high for one, other in pairs):
         return None
     for one, other in pairs:
-        if same_subject(sentence_of(first.text, one), sentence_of(second.text, other)):
+        alike = one.unit is other.unit and one.unit
+        if alike and same_subject(sentence_of(first.text, one), sentence_of(second.text, other)):
             return one, other
     return None

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from inquire.checks import Context
 from inquire.dates import DateSpan
 from inquire.diagnostics import Problem, Severity
-from inquire.model import Inquiry
+from inquire.model import Claim, Inquiry, Note
 
 SEVERITY = Severity.WARNING
 
@@ -44,10 +44,13 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
 def _dates(inquiry: Inquiry) -> Iterator[tuple[str, DateSpan | None]]:
     """Every date of a line with its pointer."""
     yield "/surveyed", inquiry.surveyed
-    for name, items in (("claims", inquiry.claims), ("notes", inquiry.notes)):
-        for index, item in enumerate(items):
-            yield f"/{name}/{index}/date", item.date
-            yield f"/{name}/{index}/reviewed", item.reviewed
+    dated: list[tuple[str, Claim | Note]] = [
+        *((f"/claims/{index}", claim) for index, claim in enumerate(inquiry.claims)),
+        *((f"/notes/{index}", note) for index, note in enumerate(inquiry.notes)),
+    ]
+    for pointer, item in dated:
+        yield f"{pointer}/date", item.date
+        yield f"{pointer}/reviewed", item.reviewed
     for index, anchor in enumerate(inquiry.anchors):
         yield f"/anchors/{index}/date", anchor.date
     for index, look in enumerate(inquiry.history):

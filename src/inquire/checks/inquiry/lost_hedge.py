@@ -36,15 +36,11 @@ SEVERITY = Severity.INFO
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every figure that is hedged wherever the cited notes have it, and not in the claim."""
     for index, claim in enumerate(inquiry.claims):
-        if not claim.notes:
-            continue
-        flat = [figure for figure in figures(claim.text) if not is_hedged(claim.text, figure)]
-        if not flat:
-            continue
-        notes = [note for name in claim.notes if (note := inquiry.note(name))]
-        for figure in flat:
+        judged = figures(claim.text) if claim.notes else ()
+        notes = [note for name in claim.notes if (note := inquiry.note(name))] if judged else []
+        for figure in judged:
             hedged = _hedged_in(notes, figure)
-            if hedged:
+            if hedged and not is_hedged(claim.text, figure):
                 yield Problem(
                     f"'{figure.number}' stands in the claim, "
                     f"'{hedged[1]}' in note '{hedged[0].id}'",

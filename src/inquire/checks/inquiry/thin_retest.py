@@ -33,9 +33,14 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """One problem that names all that is missing."""
     missing = [name for name in context.template_needs if not getattr(inquiry.retest, name, True)]
     if missing:
-        named = " and ".join(f"'{name}'" for name in missing)
+        named = _listed([f"'{name}'" for name in missing])
         yield Problem(
             f"'retest' lacks {named}, which the template '{context.template}' asks for",
             "/retest",
-            "under 'retest', add: " + " and ".join(f"{name}: …" for name in missing),
+            f"under 'retest', add: {_listed([f'{name}: …' for name in missing])}",
         )
+
+
+def _listed(words: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -38,17 +38,15 @@ SEVERITY = Severity.INFO
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every exact figure of a claim that its notes do not bear out."""
     for index, claim in enumerate(inquiry.claims):
-        judged = [
-            figure
-            for figure in (figures(claim.text) if claim.notes else ())
-            if _is_exact(figure) and not is_approximate(claim.text, figure)
-        ]
+        judged = [*filter(_is_exact, figures(claim.text))] if claim.notes else []
         if not judged:
             continue
         notes = [note for name in claim.notes if (note := inquiry.note(name))]
-        found = numbers(text for note in notes for text in (note.title, note.text))
-        for figure in judged:
-            if not found.support(figure):
+        known = {value for note in notes for other in figures(note.text) for value in other.values}
+        unlike = [figure for figure in judged if not known.issuperset(figure.values)]
+        found = numbers(text for note in notes for text in (note.title, note.text) if unlike)
+        for figure in unlike:
+            if not found.support(figure) and not is_approximate(claim.text, figure):
                 yield _problem(index, claim, figure, notes)
 
 

@@ -27,19 +27,15 @@ from collections.abc import Iterator
 from inquire.arxiv_id import ArxivId
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
-from inquire.model import Inquiry
+from inquire.model import Claim, Inquiry, Note
 
 SEVERITY = Severity.INFO
 
 
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every anchor that nothing uses."""
-    used = {
-        paper.base
-        for item in (*inquiry.claims, *inquiry.notes)
-        for paper in item.anchors
-        if isinstance(paper, ArxivId)
-    }
+    items: tuple[Claim | Note, ...] = (*inquiry.claims, *inquiry.notes)
+    used = {paper.base for item in items for paper in item.anchors if isinstance(paper, ArxivId)}
     for index, anchor in enumerate(inquiry.anchors):
         paper = anchor.arxiv
         if isinstance(paper, ArxivId) and paper.base not in used:

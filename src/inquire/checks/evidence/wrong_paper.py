@@ -1,4 +1,4 @@
-"""The title of an anchor is not that of the paper its id opens, in any of its versions.
+r"""The title of an anchor is not that of the paper its id opens, in any of its versions.
 
 Why it matters: 99 of 100 numbers below a month's highest exist, so a wrong number opens some
 other real paper, and whoever checks only that it opens is satisfied.
@@ -17,7 +17,7 @@ anchors:
 
 ```lock
 {"inquire-lock": 1}
-{"id": "2212.10983", "version": 1, "title": "Computer says \\"No\\": The Case Against Empathetic Conversational AI", "authors": ["Alba Curry", "Amanda Cercas Curry"], "published": "2022-12-21", "updated": "2022-12-21", "asked": "2026-11-22", "catalog": "arXiv"}
+{"id": "2212.10983", "version": 1, "title": "Computer says \"No\": The Case Against Empathetic Conversational AI", "authors": ["Alba Curry", "Amanda Cercas Curry"], "published": "2022-12-21", "updated": "2022-12-21", "asked": "2026-11-22", "catalog": "arXiv"}
 {"id": "2507.03112", "version": 1, "title": "RLVER: Reinforcement Learning with Verifiable Emotion Rewards for Empathetic Agents", "authors": ["Peisong Wang"], "published": "2025-07-03", "updated": "2025-07-03", "asked": "2026-11-22", "catalog": "arXiv"}
 ```
 

@@ -1,0 +1,102 @@
+"""Make the pages that repeat what the code says, or with `--check` say which are out of date.
+
+checks.md from the checks' docstrings, commands.md from the help texts, the names in
+templates.md from the docstrings of the prompt values, the JSON Schema from the decoder.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from inquire import prompt_values
+from inquire.cli._app import COMMANDS
+from inquire.explanations import codes, explanation
+from inquire.line_format import json_schema
+
+DOCS = Path(__file__).parent
+START, END = "<!-- names: made by docs/generate.py -->", "<!-- end of names -->"
+RECORDS = ("PromptValues", "ClaimValues", "AnchorValues", "NoteValues")
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Each page with what it should hold."""
+    yield DOCS / "checks.md", checks()
+    yield DOCS / "commands.md", commands()
+    yield DOCS / "templates.md", templates((DOCS / "templates.md").read_text("utf-8"))
+    yield DOCS / "inquire-line.schema.json", json.dumps(json_schema(), indent=2) + "\n"
+
+
+def checks() -> str:
+    """Every code with its explanation; made headings one level lower."""
+    told = [
+        "# Checks",
+        "Every code that `inquire` prints, as `inquire explain CODE` tells it. Each example was "
+        "run on 2026-11-22 and gives the output below it.",
+    ]
+    for code in codes():
+        told += [f"## {code}", (explanation(code) or "").strip()]
+    return "\n\n".join(told) + "\n"
+
+
+def commands() -> str:
+    """The help text of every command, as 80 columns show it."""
+    told = ["# Commands"]
+    for name in ("", *COMMANDS):
+        told += [f"## inquire {name}".strip(), f"```text\n{help_of(name)}\n```"]
+    return "\n\n".join(told) + "\n"
+
+
+def help_of(command: str) -> str:
+    """What `inquire COMMAND --help` prints."""
+    environment = dict(os.environ, COLUMNS="80", NO_COLOR="1")
+    arguments = [sys.executable, "-m", "inquire", *command.split(), "--help"]
+    done = subprocess.run(
+        arguments, env=environment, capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    return "\n".join(row.rstrip() for row in done.stdout.strip().splitlines())
+
+
+def templates(page: str) -> str:
+    """The page on templates with its tables of names made anew."""
+    before, _, rest = page.partition(START)
+    _, _, after = rest.partition(END)
+    tables = "\n\n".join(table(name) for name in RECORDS)
+    return f"{before}{START}\n\n{tables}\n\n{END}{after}"
+
+
+def table(record: str) -> str:
+    """The names of one record, from its docstring."""
+    docstring = inspect.getdoc(getattr(prompt_values, record)) or ""
+    title, *rows = docstring.splitlines()
+    told = [f"### {title.rstrip('.')}", "", "| name | what it is |", "|---|---|"]
+    for row in rows:
+        named = re.match(r"(\w+): (.*)", row)
+        if named:
+            told.append(f"| `{named[1]}` | {named[2]} |")
+    return "\n".join(told)
+
+
+def main() -> int:
+    """Write the pages; with `--check` only compare, and give 1 for a difference."""
+    stale = []
+    for path, text in pages():
+        if not path.exists() or path.read_text("utf-8") != text:
+            stale.append(path.name)
+            if "--check" not in sys.argv:
+                path.write_text(text, "utf-8")
+    if stale and "--check" in sys.argv:
+        print(f"out of date: {', '.join(stale)} (python3 dev.py docs)")
+        return 1
+    print(f"wrote {', '.join(stale)}" if stale else "the docs are up to date")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
