@@ -1,6 +1,6 @@
 """How long `inquire prompt` takes beside the least it must do.
 
-    python benchmarks/startup.py [PAIRS]
+python benchmarks/startup.py [PAIRS]
 """
 
 from __future__ import annotations

@@ -1,8 +1,5 @@
 """arXiv ids: every way to write one, and every reason why a text cannot be one."""
 
-# ruff: noqa: D103, RUF100
-# The name of a test is its sentence.
-
 from __future__ import annotations
 
 import pytest

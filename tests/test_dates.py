@@ -1,8 +1,5 @@
 """Dates and lengths of time: every spelling that is read, every fault, and round trips."""
 
-# ruff: noqa: D103, RUF100
-# The name of a test is its sentence.
-
 from __future__ import annotations
 
 from datetime import date

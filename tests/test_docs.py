@@ -24,7 +24,9 @@ TODAY = date(2026, 11, 22)
 
 def block(page: str, language: str, starting: str) -> str:
     """The first code block of that language that starts with those characters."""
-    for found in re.findall(rf"```{language}\n(.*?)```", (ROOT / page).read_text("utf-8"), re.S):
+    for found in re.findall(
+        rf"```{language}\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL
+    ):
         if found.startswith(starting):
             return found
     raise AssertionError(f"{page} has no such block")
@@ -64,7 +66,7 @@ def test_the_settings_in_the_format_page_are_understood(tmp_path):
 
     settings = Library(tmp_path).settings()
 
-    assert ("retest", DEFAULT_LIMITS) == (settings.template, settings.limits)
+    assert (settings.template, settings.limits) == ("retest", DEFAULT_LIMITS)
     assert {*settings.ignore, *settings.severity} <= {*codes()}
 
 
@@ -93,6 +95,8 @@ def test_every_link_between_the_pages_leads_somewhere(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_code_in_brackets_is_one_that_can_be_explained(page):
-    named = re.findall(r"(?:error|warning|info): .* \[([a-z-]+)\]$", page.read_text("utf-8"), re.M)
+    named = re.findall(
+        r"(?:error|warning|info): .* \[([a-z-]+)\]$", page.read_text("utf-8"), re.MULTILINE
+    )
 
     assert set(named) <= {*codes()}

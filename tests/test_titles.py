@@ -1,8 +1,5 @@
 """Titles and surnames compared: real papers, their variants, and their neighbours."""
 
-# ruff: noqa: D103, RUF100
-# The name of a test is its sentence.
-
 from __future__ import annotations
 
 import pytest

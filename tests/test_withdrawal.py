@@ -1,8 +1,5 @@
 """Sentences that say a paper was withdrawn, and those that only sound like it."""
 
-# ruff: noqa: D103, RUF100
-# The name of a test is its sentence.
-
 from __future__ import annotations
 
 import pytest

@@ -27,7 +27,7 @@ def aged(
     for index, item, age in _ages(inquiry, today, limits, getattr(inquiry, items)):
         if age.state is state and age.looked is not None:
             message = f"{items[:-1]} '{item.id}' {_told(inquiry, item, age, age.looked, today)}"
-            yield Problem(message, f"/{items}/{index}", _help(inquiry, item))
+            yield Problem(message, f"/{items}/{index}", _help(inquiry, item, today))
 
 
 def _ages(
@@ -67,10 +67,13 @@ def _may_be_past(age: Age, looked: DateSpan, today: date) -> bool:
     return age.limit.after(looked.earliest()) < today
 
 
-def _help(inquiry: Inquiry, item: Claim | Note) -> str:
+def _help(inquiry: Inquiry, item: Claim | Note, today: date) -> str:
+    look = f"reviewed: {today.isoformat()}"
+    if isinstance(item, Note):
+        return f"look again, then write it into the note: {look}"
     return (
-        f"inquire prompt {inquiry.id} --copy, then inquire record; "
-        f"or, if you looked yourself, inquire reviewed {inquiry.id} {item.id}"
+        f"inquire prompt {inquiry.id} --copy, then add what it found to 'history'; "
+        f"or, if you looked yourself, {look}"
     )
 
 

@@ -51,7 +51,8 @@ class Moment(NamedTuple):
         month = self.month or 12
         return date(self.year, month, self.day or _length(self.year, month))
 
-    def _written(self) -> str:
+    def written(self) -> str:
+        """The moment in EDTF without its mark, such as 2025-07."""
         parts = (f"{part:02}" for part in (self.month, self.day) if part is not None)
         return "-".join((f"{self.year:04}", *parts))
 
@@ -88,14 +89,14 @@ class DateSpan(NamedTuple):
     def edtf(self) -> str:
         """Its form in the Extended Date/Time Format, such as `2024~/2025~`."""
         ends = (self.start, self.end) if self.end else (self.start,)
-        written = [moment._written() + "~" * moment.about for moment in ends]
+        written = [moment.written() + "~" * moment.about for moment in ends]
         return "/".join(written + [".."] * self.open)
 
     def page(self) -> str:
         """The spelling for prompts, such as `10/2025`; EDTF where that would lose something."""
         tilde = "~" * self.start.about
         if self.end is None and not self.open:
-            return tilde + self.start._written()
+            return tilde + self.start.written()
         end = self.end or self.start
         if end.about != self.start.about or self.start.day or end.day:
             return self.edtf()
@@ -153,7 +154,7 @@ def parse_date(text: str) -> DateSpan | DateFault:
     if isinstance(start, str):
         turned = _read(body, TURNED)
         if isinstance(turned, Moment):
-            return DateFault("bad-date", f"{quoted} is not written year first", turned._written())
+            return DateFault("bad-date", f"{quoted} is not written year first", turned.written())
         return DateFault("bad-date", quoted + start, FORMS)
     if not rest:
         return DateSpan(*start)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from inquire.arxiv_id import ArxivId
 from inquire.figures import REST, Figure, Unit, decimal
@@ -42,6 +42,8 @@ _SPELLED: dict[str, tuple[str, ...]] = {
     "quarter": ("25", "0.25", "4"),
     "quarters": ("75", "0.75", "4"),
     "fifth": ("20", "5"),
+    "sixth": ("16.7", "17", "6"),
+    "eighth": ("12.5", "8"),
     "tenth": ("10",),
     "twice": ("2", "100"),
     "double": ("2", "100"),
@@ -76,37 +78,42 @@ _COMMON = (
 )
 
 
-class Numbers(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Numbers:
     """Every number in some texts, and each difference of two that stand side by side."""
 
-    values: frozenset[Decimal]
-    differences: frozenset[Decimal]
+    texts: tuple[str, ...]
+    in_digits: tuple[tuple[Decimal, ...], ...]
 
     def support(self, figure: Figure) -> bool:
-        """Whether each end of a figure is among them."""
-        return all(self._bears_out(value, figure.unit) for value in figure.values)
+        """Whether each end of a figure is among them, as it stands or in another form."""
+        as_written = {value for values in self.in_digits for value in values}
+        if as_written.issuperset(figure.values):
+            return True
+        values = as_written.union(*map(_spelled_out, self.texts))
+        differences = {
+            abs(one - other) for values in self.in_digits for one, other in pairwise(values)
+        }
+        return all(_bears_out(values, differences, value, figure.unit) for value in figure.values)
 
-    def _bears_out(self, value: Decimal, unit: Unit) -> bool:
-        if value in self.values or value * 100 in self.values or value / 100 in self.values:
-            return True
-        if unit in (Unit.POINTS, Unit.PERCENT) and value in self.differences:
-            return True
-        if unit is Unit.PERCENT and 100 - value in self.values:
-            return True
-        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-        return any(abs(other - value) * 2 <= step for other in self.values)
+
+def _bears_out(values: set[Decimal], differences: set[Decimal], value: Decimal, unit: Unit) -> bool:
+    """Whether a value is among these as it stands, as a share, rounded or as a difference."""
+    if value in values or value * 100 in values or value / 100 in values:
+        return True
+    if unit in (Unit.POINTS, Unit.PERCENT) and value in differences:
+        return True
+    if unit is Unit.PERCENT and 100 - value in values:
+        return True
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    return any(abs(other - value) * 2 <= step for other in values)
 
 
 def numbers(texts: Iterable[str]) -> Numbers:
-    """The numbers in these texts, dates and ids aside, spelled out or in digits."""
-    values: set[Decimal] = set()
-    differences: set[Decimal] = set()
-    for text in texts:
-        in_digits = [decimal(match[1]) for match in _ANY_NUMBER.finditer(text)]
-        values.update(in_digits)
-        differences.update(abs(one - other) for one, other in pairwise(in_digits))
-        values.update(_spelled_out(text))
-    return Numbers(frozenset(values), frozenset(differences))
+    """The numbers in these texts, spelled out or in digits; names such as GPT-4 have none."""
+    read = tuple(texts)
+    in_digits = (tuple(decimal(match[1]) for match in _ANY_NUMBER.finditer(text)) for text in read)
+    return Numbers(read, tuple(in_digits))
 
 
 def _spelled_out(text: str) -> set[Decimal]:

@@ -118,8 +118,8 @@ _BETWEEN = re.compile(r"\bbetween(?:\s[a-z]+)?\s\W?$", re.IGNORECASE)
 _FROM = re.compile(r"(\w*)\s?\bfrom(?:\s[a-z]+){0,2}\s\W?$", re.IGNORECASE)
 _RANGING = re.compile(r"rang\w+|var(?:y|ie[sd]|ying)|r[au]ns?|running|spans?|spann\w+")
 _HEDGE = re.compile(
-    r"(?<!adds )(?<!add )(?<!added )(?<!adding )(?<!sum )(?<!sums )\bup to\b"
-    r"|\b(?:at most|about|nearly|likely|hypothesi[sz]e[sd]?)\b|\b(?-i:may)\b",
+    r"(?<!adds )(?<!add )(?<!added )(?<!adding )(?<!sum )(?<!sums )\bup\sto\b"
+    r"|\b(?:at\smost|about|nearly|likely|hypothesi[sz]e[sd]?)\b|\b(?-i:may)\b",
     re.IGNORECASE,
 )
 _OTHER_HEDGE = re.compile(

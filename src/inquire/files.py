@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` into `path`: a temporary file beside it, synced, then renamed over it.
+    """Put `data` into `path`; see `replacing`."""
+    with replacing(path, data):
+        pass
 
-    A link stays a link and permissions stay; what is no regular file (a terminal, a pipe) is
-    written to directly. Raises OSError, and then the file is as it was.
+
+@contextmanager
+def replacing(path: Path, data: bytes) -> Iterator[None]:
+    """Put `data` into `path` once the block has ended well.
+
+    The data is on disk, beside the file, before the block begins, so that what else has to
+    succeed can be tried in between; then it is renamed over the file. A link stays a link and
+    permissions stay; what is no regular file (a terminal, a pipe) is written to directly.
+    Raises OSError, and then the file is as it was.
     """
-    target = Path(os.path.realpath(path))
-    exists = target.exists()
-    if exists and not target.is_file():
-        with target.open("wb") as stream:
+    mode = _mode(path)
+    if mode is not None and not stat.S_ISREG(mode):
+        with path.open("wb") as stream:
+            yield
             stream.write(data)
         return
-    if exists and not os.access(target, os.W_OK):
+    target = Path(os.path.realpath(path))
+    if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, "the file is read-only", str(target))
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
+    temporary = target.with_name(f".inquire-{os.urandom(4).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if exists:
-            temporary.chmod(target.stat().st_mode & 0o7777)
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
+        yield
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _mode(path: Path) -> int | None:
+    """Kind and permissions of what is there, links followed; None where nothing is."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None

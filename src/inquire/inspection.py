@@ -6,20 +6,21 @@ policy, and is dropped where a comment on the line allows it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType, ModuleType
 from typing import NamedTuple
 
-from inquire.checks import Context
+from inquire.allowances import Allowance, allowances, rows_of
+from inquire.checks import Context, found
 from inquire.diagnostics import Diagnostic, Fault, Problem, Severity
 from inquire.line_format import decode_line
-from inquire.location import Lines, Span
+from inquire.location import Span
 from inquire.model import Inquiry
 from inquire.yaml_tree import Scalar, Tree, read_tree
 
 MOST_BYTES = 1024 * 1024
+BOM = "\ufeff"
 FORM_SEVERITIES: Mapping[str, Severity] = {"split-sentence": Severity.WARNING}
-_ALLOWANCE = re.compile(r"#\s?inquire:\s*allow\[([^\]\r\n]*)\]")
 
 
 class Policy(NamedTuple):
@@ -60,16 +61,18 @@ def read(data: bytes, path: str, line_id: str) -> Reading:
     UTF-8 only, with or without a byte-order mark; at most 1 MiB.
     """
     if len(data) > MOST_BYTES:
-        message = f"the file has {len(data):,} bytes; a line has at most {MOST_BYTES:,}"
+        message = f"the file has more than {MOST_BYTES:,} bytes, the most that a line may have"
         return _unread(path, "", Fault("too-large", 0, 0, message, "split it into several lines"))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text = data[: error.start].decode("utf-8")
+        at = len(data[: error.start].decode("utf-8").lstrip(BOM))
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
-        help_text = "save the file as UTF-8"
-        return _unread(path, text, Fault("not-utf8", len(text), len(text), message, help_text))
-    tree = read_tree(text.removeprefix("\ufeff"))
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            message = "the file is UTF-16, not UTF-8"
+        fault = Fault("not-utf8", at, at + 1, message, "save the file as UTF-8")
+        return _unread(path, data.decode("utf-8", "replace").lstrip(BOM), fault)
+    tree = read_tree(text.lstrip(BOM))
     decoded = decode_line(tree, line_id)
     return Reading(path, tree.text, tree, decoded.inquiry, decoded.faults)
 
@@ -79,16 +82,18 @@ def _unread(path: str, text: str, fault: Fault) -> Reading:
 
 
 def form_diagnostics(reading: Reading, policy: Policy = Policy()) -> list[Diagnostic]:  # noqa: B008
-    """The faults of form, sorted by place. Errors of form cannot be ignored or allowed."""
+    """The faults of form, sorted by place. Its errors are errors, whatever the policy."""
     if not reading.faults:
         return []
     placing = _Placing(reading)
     made = []
     for fault in reading.faults:
-        severity = FORM_SEVERITIES.get(fault.code, Severity.ERROR)
-        if severity is Severity.ERROR or policy.wants(fault.code):
-            severity = policy.severity.get(fault.code, severity)
-            made.append(placing.diagnostic(fault, severity))
+        severity = Severity.ERROR
+        if fault.code in FORM_SEVERITIES:
+            severity = policy.severity.get(fault.code, FORM_SEVERITIES[fault.code])
+            if not policy.wants(fault.code):
+                continue
+        made.append(placing.diagnostic(fault, severity))
     return sorted(made, key=by_place)
 
 
@@ -114,23 +119,37 @@ def judge(
         if policy.wants(code)
         for problem in check.check(reading.inquiry, context)
     ]
-    allowances = _allowances(reading) if "allow[" in reading.text else []
-    if problems or allowances:
+    allowed = allowances(reading.tree)
+    if problems or allowed:
         placing = _Placing(reading)
-        used: set[int] = set()
+        used: set[Allowance] = set()
         for code, problem, severity in problems:
             fault, rows = placing.place(code, problem)
-            allowed = [
-                index
-                for index, (row, _, codes) in enumerate(allowances)
-                if row in rows and code in codes
-            ]
-            used.update(allowed)
-            if not allowed:
+            matching = {one for one in allowed if one.row in rows and code in one.codes}
+            used |= matching
+            if not matching:
                 told.append(placing.diagnostic(fault, policy.severity.get(code, severity)))
         if policy.wants("unused-allowance"):
-            told += _unused(placing, allowances, used, checks, policy)
+            severity = policy.severity.get("unused-allowance", Severity.WARNING)
+            unused = [one for one in allowed if one not in used]
+            told += [
+                placing.diagnostic(fault, severity) for fault in _unused(unused, checks, policy)
+            ]
     return sorted(told, key=by_place)
+
+
+def _unused(
+    unused: Sequence[Allowance], checks: Mapping[str, ModuleType], policy: Policy
+) -> Iterator[Fault]:
+    """Allowances that matched nothing; of codes that were not judged nothing can be said."""
+    for one in unused:
+        unknown = [code for code in one.codes if code not in checks and code not in found()]
+        message = f"nothing here is {' or '.join(one.codes)}: the allowance matches nothing"
+        if unknown:
+            message = f"'{unknown[0]}' is no check that can be allowed"
+        elif not all(code in checks and policy.wants(code) for code in one.codes):
+            continue
+        yield Fault("unused-allowance", one.start, one.end, message, "delete it")
 
 
 def by_place(diagnostic: Diagnostic) -> tuple[str, int, int, int, str, str]:
@@ -150,17 +169,16 @@ class _Placing:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._lines = Lines(reading.text)
+        self._tree = reading.tree
+        self._lines = reading.tree.lines
 
     def place(self, code: str, problem: Problem) -> tuple[Fault, set[int]]:
         """The problem at its offsets, and the rows on which a comment can allow it."""
-        key, node = self._reading.tree.find(problem.pointer)
-        span = Span(0, 0)
+        key, node = self._tree.find(problem.pointer)
+        span, rows = Span(0, 0), {1}
         if node is not None:
             span = Span(node.start, node.end if isinstance(node, Scalar) else node.start + 1)
-        rows = {self._lines.position(span.start)[0]}
-        if key is not None:
-            rows.add(self._lines.position(key.start)[0])
+            rows = rows_of(self._tree, key, node)
         if problem.within and node is not None:
             span = _narrowed(self._reading.text, span, problem.within)
             rows.add(self._lines.position(span.start)[0])
@@ -183,69 +201,9 @@ class _Placing:
             width,
         )
 
-    def row_span(self, row: int, found: str) -> tuple[int, int]:
-        """Column and width of `found` on a row."""
-        return self._lines.line(row).find(found) + 1, len(found)
-
-    def allowance_diagnostic(self, row: int, found: str, message: str) -> Diagnostic:
-        """A diagnostic at a comment."""
-        column, width = self.row_span(row, found)
-        return Diagnostic(
-            self._reading.path,
-            row,
-            column,
-            "unused-allowance",
-            Severity.WARNING,
-            message,
-            "delete it",
-            self._lines.line(row),
-            width,
-        )
-
 
 def _narrowed(text: str, span: Span, within: str) -> Span:
     """The first place of `within` in the value as written, line folds aside."""
     pattern = r"\s+".join(re.escape(word) for word in within.split())
     found = re.compile(pattern).search(text, span.start, span.end)
     return Span(*found.span()) if found else span
-
-
-def _allowances(reading: Reading) -> list[tuple[int, str, Sequence[str]]]:
-    """Row, text and codes of each `# inquire: allow[code] reason` that is a comment."""
-    lines = Lines(reading.text)
-    inside = [
-        (_content_start(reading.text, scalar), scalar.end) for scalar in reading.tree.scalars()
-    ]
-    found = []
-    for match in _ALLOWANCE.finditer(reading.text):
-        if not any(start <= match.start() < end for start, end in inside):
-            codes = [code.strip() for code in match[1].split(",")]
-            found.append((lines.position(match.start())[0], match[0], codes))
-    return found
-
-
-def _content_start(text: str, scalar: Scalar) -> int:
-    """A block scalar's span includes its header, where a comment may stand."""
-    if scalar.style in ("|", ">"):
-        return text.find("\n", scalar.start) + 1
-    return scalar.start
-
-
-def _unused(
-    placing: _Placing,
-    allowances: Iterable[tuple[int, str, Sequence[str]]],
-    used: set[int],
-    checks: Mapping[str, ModuleType],
-    policy: Policy,
-) -> Iterator[Diagnostic]:
-    """Allowances that matched nothing; of codes that were not run nothing can be said."""
-    for index, (row, found, codes) in enumerate(allowances):
-        if index in used:
-            continue
-        unknown = [code for code in codes if code not in checks]
-        if unknown:
-            message = f"'{unknown[0]}' is no check that can be allowed"
-            yield placing.allowance_diagnostic(row, found, message)
-        elif all(policy.wants(code) for code in codes):
-            message = f"nothing here is {' or '.join(codes)}: the allowance matches nothing"
-            yield placing.allowance_diagnostic(row, found, message)

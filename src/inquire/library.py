@@ -58,18 +58,24 @@ class Library(NamedTuple):
 
     def paths(self) -> dict[str, Path]:
         """The files of the lines by id, in the order of their ids; nothing is read."""
-        try:
-            names = os.listdir(self.lines_folder)
-        except OSError as error:
-            raise Trouble(f"cannot list {self.lines_folder}: {error.strerror}") from error
         folder = self.lines_folder
+        try:
+            with os.scandir(folder) as entries:
+                names = [
+                    entry.name
+                    for entry in entries
+                    if entry.name.endswith(_SUFFIXES)
+                    and not entry.name.startswith(".")
+                    and not entry.is_dir()
+                ]
+        except OSError as error:
+            raise Trouble(f"cannot list {folder}: {error.strerror}") from error
         found: dict[str, Path] = {}
-        for name in sorted(names, key=lambda name: (os.path.splitext(name)[0], name)):
-            stem, suffix = os.path.splitext(name)
-            if suffix in _SUFFIXES and not stem.startswith("."):
-                if stem in found:
-                    raise Trouble(f"two files for one line: {found[stem].name} and {name}")
-                found[stem] = folder / name
+        for name in sorted(names, key=os.path.splitext):
+            stem = os.path.splitext(name)[0]
+            if stem in found:
+                raise Trouble(f"two files for one line: {found[stem].name} and {name}")
+            found[stem] = folder / name
         return found
 
     def templates(self) -> dict[str, Path]:
@@ -85,11 +91,13 @@ class Library(NamedTuple):
         """What `inquire.toml` says; Trouble where it cannot be understood."""
         path = self.root / SETTINGS
         try:
-            text = path.read_text("utf-8")
+            text = path.read_text("utf-8-sig")
         except FileNotFoundError:
             return Settings()
-        except (OSError, UnicodeDecodeError) as error:
-            raise Trouble(f"cannot read {path}: {error}") from error
+        except OSError as error:
+            raise Trouble(f"cannot read {path}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise Trouble(f"cannot read {path}: it is not UTF-8") from error
         return _settings(text, path)
 
 
@@ -111,25 +119,27 @@ def shipped_library() -> Library:
 def find_library(start: Path, named: str | None = None) -> Library | None:
     """The library that was named, else the nearest one at or above `start`."""
     if named:
-        root = Path(named)
+        root = Path(named).expanduser()
         if not root.is_dir():
             raise NotFound(f"no folder '{named}' for a library")
         return _opened(root)
-    return next((_opened(folder) for folder in _upwards(start) if _is_library(folder)), None)
+    above = _upwards(Path(os.path.abspath(start)))
+    return next((_opened(folder) for folder in above if _is_library(folder)), None)
 
 
 def library_of(path: Path) -> Library | None:
     """The library that a file lies in, or None: then no lock is read or written."""
-    folder = path.absolute().parent
+    folder = Path(os.path.abspath(path)).parent
     for root in _upwards(folder):
         if _is_library(root):
-            library = _opened(root)
-            return library if library.lines_folder.absolute() == folder else None
+            return _opened(root) if Library(root).lines_folder == folder else None
     return None
 
 
 def _opened(root: Path) -> Library:
-    return Library(root, shipped=root.resolve() == shipped_folder().resolve())
+    """The library at a folder, which is the shipped one when its lines are."""
+    lines = Library(root).lines_folder.resolve()
+    return Library(root, shipped=lines == shipped_library().lines_folder.resolve())
 
 
 def _is_library(folder: Path) -> bool:
@@ -137,7 +147,6 @@ def _is_library(folder: Path) -> bool:
 
 
 def _upwards(start: Path) -> Iterator[Path]:
-    start = start.absolute()
     yield start
     yield from start.parents
 

@@ -1,29 +1,14 @@
 """The format of a line: which keys there are, what each holds and which must be there.
 
 This table is the decoder and the JSON Schema at once (`decode`); the words beside the keys
-are what an editor shows. What spans several values (ids that must be unique, references that
-must lead somewhere) is judged once all of them are known.
+are what an editor shows. What spans several values is judged in `references`.
 """
 
-import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
-from zlib import crc32
 
-from inquire.decode import (
-    MISSING,
-    Collector,
-    ListOf,
-    Name,
-    OneOf,
-    PaperId,
-    Period,
-    Record,
-    Text,
-    When,
-    did_you_mean,
-)
+from inquire.decode import MISSING, Collector
 from inquire.diagnostics import Fault
+from inquire.field_kinds import Name, OneOf, PaperId, Period, Text, When
 from inquire.model import (
     Anchor,
     Basis,
@@ -36,6 +21,8 @@ from inquire.model import (
     Retest,
     Verdict,
 )
+from inquire.records import ListOf, Record, full
+from inquire.references import References, made_ids
 from inquire.yaml_tree import Tree
 
 _PAPERS = ListOf(PaperId())
@@ -196,76 +183,25 @@ class Decoded(NamedTuple):
 
 def decode_line(tree: Tree, line_id: str) -> Decoded:
     """The inquiry that a tree holds, with `line_id` (the stem of its file) as its id."""
-    if tree.root is None:
+    if tree.root is None or tree.root.absent:
         if not tree.faults:
             help_text = "question: …"
             tree.faults.append(Fault("empty-file", 0, 0, "the file says nothing", help_text))
         return Decoded(None, tuple(tree.faults))
-    to = Collector(tree)
+    to = Collector(tree, LINE.homes_of)
     made = LINE.read(tree.root, "a line", to)
-    faults = tree.faults + to.faults
-    if made is MISSING:
-        return Decoded(None, tuple(faults))
-    inquiry = made._replace(id=line_id, claims=tuple(_with_ids(made.claims)))
-    faults += _references(tree, inquiry)
-    sound = all(fault.code in ("malformed-id", "split-sentence") for fault in faults)
-    return Decoded(inquiry if sound else None, tuple(faults))
-
-
-def _with_ids(claims: tuple[Claim, ...]) -> Iterator[Claim]:
-    """Claims without an id get one from their text, so that it survives reordering."""
-    taken = {claim.id for claim in claims if claim.id}
-    for claim in claims:
-        if claim.id:
-            yield claim
-            continue
-        words = re.findall(r"[a-z0-9]+", claim.text.lower())[:5]
-        stem = "-".join(words) or f"claim-{crc32(claim.text.encode()):08x}"
-        made, count = stem, 1
-        while made in taken:
-            count += 1
-            made = f"{stem}-{count}"
-        taken.add(made)
-        yield claim._replace(id=made)
-
-
-def _references(tree: Tree, inquiry: Inquiry) -> list[Fault]:
-    """Faults that span values: ids given twice, references to nothing."""
-    faults: list[Fault] = []
-
-    def add(code: str, pointer: str, message: str) -> None:
-        node: Any = tree.find(pointer)[1]
-        faults.append(Fault(code, node.start, node.end, message))
-
-    note_ids = {note.id: index for index, note in reversed(list(enumerate(inquiry.notes)))}
-    claim_ids = {claim.id: index for index, claim in reversed(list(enumerate(inquiry.claims)))}
-    for index, note in enumerate(inquiry.notes):
-        if note_ids[note.id] != index:
-            add("duplicate-id", f"/notes/{index}/id", f"note id '{note.id}' is given twice")
-    for index, claim in enumerate(inquiry.claims):
-        if claim_ids[claim.id] != index:
-            add("duplicate-id", f"/claims/{index}/id", f"claim id '{claim.id}' is given twice")
-        for place, note_id in enumerate(claim.notes):
-            if note_id not in note_ids:
-                message = (
-                    f"claim '{claim.id}' rests on note '{note_id}', which is not in this line"
-                    f"{did_you_mean(note_id, note_ids)}"
-                )
-                add("unknown-note", f"/claims/{index}/notes/{place}", message)
-    papers: set[str] = set()
-    for index, anchor in enumerate(inquiry.anchors):
-        if str(anchor.arxiv) in papers:
-            message = f"anchor '{anchor.arxiv}' stands twice"
-            add("duplicate-id", f"/anchors/{index}/arxiv", message)
-        papers.add(str(anchor.arxiv))
-    for index, look in enumerate(inquiry.history):
-        if look.claim not in claim_ids:
-            message = (
-                f"history names claim '{look.claim}', which is not in this line"
-                f"{did_you_mean(look.claim, claim_ids)}"
-            )
-            add("unknown-claim", f"/history/{index}/claim", message)
-    return faults
+    faults = (*tree.faults, *to.faults, *References(tree).faults())
+    sound = made is not MISSING and all(
+        fault.code in ("malformed-id", "split-sentence") for fault in faults
+    )
+    if not sound:
+        return Decoded(None, faults)
+    ids = made_ids((claim.id, claim.text) for claim in made.claims)
+    claims = tuple(
+        claim if claim.id else claim._replace(id=made_id)
+        for claim, made_id in zip(made.claims, ids, strict=True)
+    )
+    return Decoded(made._replace(id=line_id, claims=claims), faults)
 
 
 def json_schema() -> dict[str, Any]:
@@ -274,5 +210,5 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An inquiring line",
         "description": "What `inquire` reads from lines/*.yaml.",
-        **LINE.schema(),
+        **full(LINE.schema()),
     }

@@ -153,7 +153,11 @@ class Inquiry(NamedTuple):
         """Every arXiv id in the line with its pointer, anchors first, then claims and notes."""
         for index, anchor in enumerate(self.anchors):
             yield f"/anchors/{index}/arxiv", anchor.arxiv
-        for name, items in (("claims", self.claims), ("notes", self.notes)):
-            for index, item in enumerate(items):
+        items: tuple[tuple[str, tuple[Claim | Note, ...]], ...] = (
+            ("claims", self.claims),
+            ("notes", self.notes),
+        )
+        for name, resting in items:
+            for index, item in enumerate(resting):
                 for place, paper in enumerate(item.anchors):
                     yield f"/{name}/{index}/anchors/{place}", paper

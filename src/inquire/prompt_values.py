@@ -14,6 +14,7 @@ from typing import NamedTuple
 from inquire.ages import Age, AgeState, age_of, date_of, newest, paper_dates
 from inquire.arxiv_id import ArxivId
 from inquire.dates import DateSpan, Duration
+from inquire.diagnostics import harmless
 from inquire.evidence import Absent, Evidence, Paper, Status, status
 from inquire.model import Anchor, Claim, Inquiry, Limits, Look, Note
 
@@ -111,7 +112,7 @@ class PromptValues(NamedTuple):
     papers_from: month of the oldest paper or claim, or empty
     papers_to: month of the newest
     span: both, such as 2022–10/2025
-    search_from: where a search starts: the last survey, or the window's start when that is earlier
+    search_from: where a search starts: the last survey, or `window_from` when that is earlier
     search_to: where it ends: today
     window: what the search puts first, such as `6 months`
     window_from: the day on which that window starts
@@ -124,7 +125,7 @@ class PromptValues(NamedTuple):
     challenges: questions whose answer would overturn the finding, a list
     questions: research questions to sharpen or replace, a list
     claims: the claims, a list of the record below
-    anchors: the papers, by id, a list of the record below
+    anchors: the papers, oldest first, a list of the record below
     notes: the notes, a list of the record below
     overdue: how many claims are past their limit
     next: ids of other lines, a list
@@ -170,7 +171,7 @@ def prompt_values(
     surveyed = inquiry.surveyed
     search_from = window_from.isoformat()
     if surveyed and surveyed.earliest() <= window_from:
-        search_from = surveyed.page()
+        search_from = _start(surveyed)
     claims = tuple(
         _claim(inquiry, index, claim, today, limits)
         for index, claim in enumerate(inquiry.claims, start=1)
@@ -240,6 +241,12 @@ def _claim(inquiry: Inquiry, index: int, claim: Claim, today: date, limits: Limi
     )
 
 
+def _start(span: DateSpan) -> str:
+    """Where a search over what came since begins: the date as written, of a span its first day."""
+    whole = span.end is None and not span.open and not span.about
+    return span.page() if whole else span.earliest().isoformat()
+
+
 def _papers(inquiry: Inquiry, item: Claim | Note) -> tuple[str, ...]:
     return tuple(f"arXiv:{paper}" for paper in inquiry.papers_of(item))
 
@@ -265,7 +272,8 @@ def _note(inquiry: Inquiry, note: Note) -> NoteValues:
 def _span(inquiry: Inquiry, today: date) -> tuple[str, str, str]:
     """First and last date of the papers and claims, and both as one span."""
     spans = [claim.date for claim in inquiry.claims if claim.date]
-    for item in (*inquiry.claims, *inquiry.notes):
+    items: tuple[Claim | Note, ...] = (*inquiry.claims, *inquiry.notes)
+    for item in items:
         spans += paper_dates(inquiry, item)
     spans += [when for anchor in inquiry.anchors if (when := date_of(inquiry, anchor))]
     if not spans:
@@ -282,20 +290,23 @@ def _span(inquiry: Inquiry, today: date) -> tuple[str, str, str]:
 def _anchors(
     inquiry: Inquiry, claims: tuple[ClaimValues, ...], evidence: Mapping[str, Evidence]
 ) -> list[AnchorValues]:
-    """The papers under `anchors` and those that only claims name, sorted by id."""
-    listed = {
-        anchor.arxiv.base: anchor for anchor in inquiry.anchors if isinstance(anchor.arxiv, ArxivId)
-    }
+    """The papers under `anchors` and those that only claims name, by month and number."""
+    listed = [
+        (anchor.arxiv, anchor) for anchor in inquiry.anchors if isinstance(anchor.arxiv, ArxivId)
+    ]
+    known = {paper.base for paper, _ in listed}
     resting: dict[str, list[str]] = {}
     for claim, values in zip(inquiry.claims, claims, strict=True):
         for paper in inquiry.papers_of(claim):
-            listed.setdefault(paper.base, Anchor(paper))
+            if paper.base not in known:
+                known.add(paper.base)
+                listed.append((paper, Anchor(paper)))
             resting.setdefault(paper.base, []).append(values.label)
-    made = []
-    for base, anchor in listed.items():
-        known = evidence.get(base)
-        made.append(_anchor(inquiry, anchor, tuple(resting.get(base, ())), known))
-    return sorted(made, key=lambda values: (values.date, values.id))
+    listed.sort(key=lambda pair: (pair[0].month, str(pair[0])))
+    return [
+        _anchor(inquiry, anchor, tuple(resting.get(paper.base, ())), evidence.get(paper.base))
+        for paper, anchor in listed
+    ]
 
 
 def _anchor(
@@ -307,9 +318,9 @@ def _anchor(
         id=str(anchor.arxiv),
         date=when.page() if when else "",
         authors=_names(anchor.authors or (paper.authors if paper else ())),
-        title=anchor.title or (paper.title if paper else ""),
+        title=anchor.title or (_row(paper.title) if paper else ""),
         gloss=anchor.gloss,
-        published=anchor.published or (paper.journal if paper else ""),
+        published=anchor.published or (_row(paper.journal) if paper else ""),
         claims=labels,
         mark=paper_mark(anchor, known),
     )
@@ -330,8 +341,14 @@ def paper_mark(anchor: Anchor, known: Evidence | None) -> str:
     return ""
 
 
+def _row(text: str) -> str:
+    """A catalog's text on one row, harmless on a terminal."""
+    return harmless(" ".join(text.split()))
+
+
 def _names(authors: tuple[str, ...]) -> str:
     """Up to three authors by name, of more the first."""
+    authors = tuple(map(_row, authors))
     if len(authors) > 3:
         return f"{authors[0]} et al."
     if len(authors) > 1:

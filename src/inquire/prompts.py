@@ -20,7 +20,17 @@ from jinja2.utils import missing
 
 from inquire.prompt_values import PromptValues
 
-_NEEDS = re.compile(r"\A\s*\{#-?\s*needs:([^#]*?)-?#\}")
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    TypeError,
+    ValueError,
+)
+_NEEDS = r"\s*\{#-?\s*needs:([^#]*?)-?#\}"
 
 
 class TemplateFault(Exception):
@@ -32,6 +42,8 @@ class _Undefined(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
         name = self._undefined_name
         owner = self._undefined_obj
         if owner is missing:
@@ -49,7 +61,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read that attribute."""
-        return not isinstance(obj, tuple) or attr in getattr(obj, "_fields", ())
+        if isinstance(obj, tuple):
+            return attr in getattr(obj, "_fields", ())
+        return super().is_safe_attribute(obj, attr, value)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
+        """What stands for an attribute that a template may not read."""
+        if isinstance(obj, tuple) and not attribute.startswith("_"):
+            return self.undefined(obj=obj, name=attribute)
+        return super().unsafe_undefined(obj, attribute)
 
 
 def render(name: str, templates: Mapping[str, Path], values: PromptValues) -> str:
@@ -65,27 +85,23 @@ def render(name: str, templates: Mapping[str, Path], values: PromptValues) -> st
         where = templates.get(error.name or name, name)
         raise TemplateFault(f"{where}:{error.lineno}: {error.message}") from error
     except TemplateNotFound as error:
-        raise TemplateFault(f"no template '{error.message}'") from error
-    except (
-        TemplateError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        ValueError,
-    ) as error:
-        raise TemplateFault(f"{_place(error, templates, name)}: {error}") from error
+        told = f"no template '{error.message}'; there are: {', '.join(templates)}"
+        raise TemplateFault(f"{_place(error, templates, name)}: {told}") from error
     except RecursionError as error:
-        raise TemplateFault(f"{templates.get(name, name)}: includes itself without end") from error
+        told = "includes or calls itself without end"
+        raise TemplateFault(f"{_place(error, templates, name)}: {told}") from error
+    except _FAULTS as error:
+        told = str(error) or type(error).__name__
+        raise TemplateFault(f"{_place(error, templates, name)}: {told}") from error
     return text.strip("\n") + "\n"
 
 
 def needs(path: Path) -> tuple[str, ...]:
     """The names of `retest` that a template says it needs: `{# needs: role, topic #}` at its top."""
     try:
-        found = _NEEDS.match(path.read_text("utf-8"))
+        found = re.match(_NEEDS, path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateFault(f"cannot read {path}: {error}") from error
+        raise TemplateFault(_unreadable(path, error)) from error
     return tuple(re.findall(r"\w+", found[1])) if found else ()
 
 
@@ -97,7 +113,7 @@ def _environment(templates: Mapping[str, Path]) -> _Sandbox:
         try:
             return path.read_text("utf-8"), str(path), None
         except (OSError, UnicodeDecodeError) as error:
-            raise TemplateFault(f"cannot read {path}: {error}") from error
+            raise TemplateFault(_unreadable(path, error)) from error
 
     return _Sandbox(
         loader=FunctionLoader(load),
@@ -107,6 +123,11 @@ def _environment(templates: Mapping[str, Path]) -> _Sandbox:
         keep_trailing_newline=True,
         autoescape=False,
     )
+
+
+def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> str:
+    why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+    return f"cannot read {path}: {why}"
 
 
 def _place(error: BaseException, templates: Mapping[str, Path], name: str) -> str:

@@ -29,7 +29,8 @@ class Report:
     """What a command has to say, for any form of output.
 
     `never_verified` of `papers_known` papers have no evidence; `papers` is None for commands
-    that ask no catalog; `terminal` adds excerpts and colour, `verbose` tells each repeat.
+    that ask no catalog; `width` is that of the terminal, which gets excerpts, or 0 where there
+    is none; `verbose` tells each repeat.
     """
 
     command: str
@@ -40,7 +41,7 @@ class Report:
     papers_known: int = 0
     papers: tuple[PaperRow, ...] | None = None
     verbose: bool = False
-    terminal: bool = False
+    width: int = 0
     colour: bool = False
 
     def count(self, severity: Severity) -> int:

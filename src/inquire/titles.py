@@ -43,8 +43,8 @@ GENERIC = (
     "system task technical test text theory thought time tool toolkit train training transformer "
     "tune tuning understand understanding use user using video vision visual zero"
 )
-ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())  # noqa: SIM905 - a list is longer
-PARTICLES = frozenset("von van der den de del della di da dos du la le ter ten".split())  # noqa: SIM905
+ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
+PARTICLES = frozenset("von van der den de del della di da dos du la le ter ten".split())
 
 
 class Likeness(StrEnum):

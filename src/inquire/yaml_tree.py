@@ -9,18 +9,15 @@ repeated keys, deep nesting) is a fault. Only libyaml's parser is used: PyYAML's
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from yaml import YAMLError
-from yaml.cyaml import CParser
+from yaml import CBaseLoader, YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -29,6 +26,14 @@ from yaml.events import (
 
 from inquire.diagnostics import Fault
 from inquire.location import Lines
+from inquire.yaml_refusals import (
+    alias,
+    key_of_no_text,
+    node_property,
+    repeated,
+    several_documents,
+    too_deep,
+)
 
 MOST_LEVELS = 100
 
@@ -47,6 +52,15 @@ class Scalar:
         self.start = start
         self.end = end
         self.absent = not (text or style)
+
+
+class Unread(Scalar):
+    """What stands where YAML put something else than text: its fault is told already."""
+
+    __slots__ = ()
+
+    def __init__(self, start: int, end: int) -> None:
+        super().__init__("", "*", start, end)
 
 
 class Sequence:
@@ -83,13 +97,23 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(slots=True)
 class Tree:
     """A text, the root of what it says (None when it says nothing) and its faults."""
 
-    text: str
-    root: Node | None = None
-    faults: list[Fault] = field(default_factory=list)
+    __slots__ = ("_lines", "faults", "root", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root: Node | None = None
+        self.faults: list[Fault] = []
+        self._lines: Lines | None = None
+
+    @property
+    def lines(self) -> Lines:
+        """The text's lines, looked for when first asked."""
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        return self._lines
 
     def find(self, pointer: str) -> tuple[Scalar | None, Node | None]:
         """Key and value at a pointer, or of the nearest place above it that is there."""
@@ -101,7 +125,7 @@ class Tree:
                 if entry is None or entry[1].absent:
                     break
                 key, node = entry
-            elif isinstance(node, Sequence) and part.isdigit() and int(part) < len(node.items):
+            elif isinstance(node, Sequence) and part.isdecimal() and int(part) < len(node.items):
                 key, node = None, node.items[int(part)]
             else:
                 break
@@ -125,9 +149,16 @@ def read_tree(text: str) -> Tree:
     """The tree of a YAML text, without a byte-order mark at its start.
 
     Never raises for anything in the text: what is wrong stands in `faults`. After a fault of
-    syntax the tree is not to be used; YAML can tell one such fault a file.
+    syntax the tree is not to be used; YAML can tell one such fault a file. Merge conflicts
+    come first, since some would be read as text.
     """
     tree = Tree(text)
+    if "<<<<<<<" in text:
+        from inquire.yaml_syntax import merge_conflicts
+
+        tree.faults = merge_conflicts(text)
+        if tree.faults:
+            return tree
     try:
         _build(tree)
     except YAMLError as error:
@@ -144,11 +175,10 @@ def _build(tree: Tree) -> None:
 
     One loop without calls for what is common: it runs for every value of every line.
     """
-    next_event = CParser(tree.text).get_event
+    next_event: Callable[[], Any] = CBaseLoader(tree.text).get_event
     opened: list[tuple[Sequence | Mapping | None, Node | None]] = []
     parent: Sequence | Mapping | None = None
     key: Node | None = None
-    documents = 0
     while True:
         event = next_event()
         kind = type(event)
@@ -161,88 +191,54 @@ def _build(tree: Tree) -> None:
                 parent.end = event.end_mark.index
             parent, key = opened.pop()
             continue
-        elif kind is MappingStartEvent:
-            node = Mapping(event.flow_style, event.start_mark.index, event.end_mark.index)
-        elif kind is SequenceStartEvent:
-            node = Sequence(event.flow_style, event.start_mark.index, event.end_mark.index)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            make = Mapping if kind is MappingStartEvent else Sequence
+            node = make(event.flow_style, event.start_mark.index, event.end_mark.index)
         elif kind is AliasEvent:
-            node = Scalar("", "'", event.start_mark.index, event.end_mark.index)
-            tree.faults.append(_alias(tree.text, node.start, node.end))
-        elif kind is DocumentStartEvent and documents:
-            tree.faults.append(_several_documents(event.start_mark.index))
+            node = Unread(event.start_mark.index, event.end_mark.index)
+        elif kind is DocumentStartEvent and tree.root is not None:
+            tree.faults.append(several_documents(event.start_mark.index))
             return
         elif kind is StreamEndEvent:
             return
         else:
-            documents += kind is DocumentStartEvent
             continue
-        if kind is not AliasEvent and (event.anchor is not None or event.tag is not None):
-            tree.faults.append(_property(tree.text, event))
+        if event.anchor is not None or event.tag is not None:
+            node = _marked(tree, event, node)
         if parent is None:
             tree.root = node
         elif type(parent) is Sequence:
             parent.items.append(node)
         elif key is None:
             key = node
-            if kind is not ScalarEvent:
-                tree.faults.append(_key_of_no_text(node))
         else:
             _fill(tree, parent, key, node)
             key = None
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
+        if type(node) is Mapping or type(node) is Sequence:
             opened.append((parent, key))
             if len(opened) > MOST_LEVELS:
                 tree.root = None
-                tree.faults.append(_too_deep(node.start))
+                tree.faults.append(too_deep(node.start, MOST_LEVELS))
                 return
-            parent, key = node, None  # type: ignore[assignment]  # a collection, by its event
+            parent, key = node, None
+
+
+def _marked(tree: Tree, event: Any, node: Node) -> Node:
+    """A node with an alias, a YAML anchor or a tag, once its fault is told."""
+    if type(event) is AliasEvent:
+        tree.faults.append(alias(tree.text, node.start, node.end))
+        return node
+    tree.faults.append(node_property(tree.text, event))
+    return Unread(node.start, node.end) if node.absent else node
 
 
 def _fill(tree: Tree, mapping: Node, key: Node, value: Node) -> None:
     """Enter a value under its key, unless the key is no text or was there before."""
-    if type(mapping) is Mapping and type(key) is Scalar:
+    if isinstance(key, Sequence | Mapping):
+        tree.faults.append(key_of_no_text(key.start))
+    elif type(mapping) is Mapping and type(key) is Scalar:
         first = mapping.entries.setdefault(key.text, (key, value))
         if first[0] is not key:
-            tree.faults.append(_repeated(tree.text, key, first[0]))
-
-
-def _repeated(text: str, key: Scalar, first: Scalar) -> Fault:
-    line, column = Lines(text).position(first.start)
-    message = f"key '{key.text}' stands twice; the first is at {line}:{column}"
-    return Fault("repeated-key", key.start, key.end, message, "keep one; put both values into it")
-
-
-def _alias(text: str, start: int, end: int) -> Fault:
-    message = f"'{text[start:end]}' is read as a YAML alias; a line has none"
-    return Fault("yaml-anchor", start, end, message, "quote it if it is text; else write it out")
-
-
-def _property(text: str, event: NodeEvent) -> Fault:
-    """The fault of a node with a YAML anchor (`&x`) or a tag (`!x`)."""
-    start = event.start_mark.index
-    word = re.match(r"[^\s,\]}]+", text[start:])
-    end = start + (word.end() if word else 1)
-    written = text[start:end]
-    if event.anchor:
-        message = f"'{written}' is read as a YAML anchor; a line has none"
-        return Fault("yaml-anchor", start, end, message, "quote it if it is text; else drop it")
-    if written.startswith("!!") or written.startswith("!<"):
-        message = f"'{written}' is a YAML tag; a line has none"
-        return Fault("yaml-tag", start, end, message, "drop it: every value is read as typed")
-    message = f"'{written}' is read as a YAML tag and lost"
-    return Fault("lost-text", start, end, message, "quote the text")
-
-
-def _key_of_no_text(node: Node) -> Fault:
-    message = "text that starts with '{' or '[' is read as a collection, here as a key"
-    return Fault("wrong-kind", node.start, node.start + 1, message, "quote the text")
-
-
-def _several_documents(start: int) -> Fault:
-    message = "'---' starts a second document; a line is one"
-    return Fault("several-documents", start, start + 3, message, "put it into a file of its own")
-
-
-def _too_deep(start: int) -> Fault:
-    message = f"nested more than {MOST_LEVELS} levels deep"
-    return Fault("too-deep", start, start + 1, message, "a line needs six levels at most")
+            tree.faults.append(
+                repeated(key.text, key.start, key.end, tree.lines.position(first[0].start))
+            )

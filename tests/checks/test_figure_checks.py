@@ -98,10 +98,27 @@ PAIRS = [
     ("Two user studies find more errors", "Two user studies", []),
     ("Two studies find more errors", "Two studies in one paper find more errors", []),
     ("Many works of art were judged", "Art was judged", []),
+    ("Three papers' worth of data agree", "The data agree", []),
+    # Sentences as abstracts have them.
+    ("Going from 7B to 70B lifts it from 61.2% to 78.9%", "7B got 61.2 and 70B 78.9 percent", []),
+    ("Latency fell 2.5-fold", "Latency fell by a factor of 2.5", []),
+    ("Error doubled to 12%", "Error rose from 6% to 12%", []),
+    ("Models lose 20–30 points", "Accuracy drops by twenty to thirty points", []),
+    ("In a third of cases, or 33.3%", "In a third of cases", []),
+    ("From 2023-10 to 2025-03 use grew by 40%", "Use grew 40 percent since October 2023", []),
+    ("The interval (95% CI) is 0.12-0.34", "95% CI [0.12, 0.34]", []),
+    ("It needs 1.5M examples and 3.2 GB", "It needs 1,500,000 examples", []),
+    ("Accuracy of 90+%", "Accuracy above 90%", []),
+    ("A gain of 2-3%", "A gain of 2% to 3%", []),
+    ("Tokens fell by 40-50%", "Tokens fell 40% on math and 50% on code", []),
+    ("Cost is $1.25 for 1,000 requests", "Cost is $1.25", []),
+    ("Accuracy rises 6.5% (absolute)", "Accuracy rises 6.5 points", []),
+    ("It reports 12.5% fewer errors", "Errors fell by an eighth", []),
 ]
 
 
 def line(claim: str, note: str) -> str:
+    claim, note = (text.replace("'", "''") for text in (claim, note))
     return f"""\
 question: Is it so?
 notes:
@@ -138,15 +155,16 @@ NOTES = [
     ("Errors rise by 10-30 points", "Errors range from 35 to 40 points", ["disjoint-ranges"]),
     ("GSM8K errors rise by 10-30 points", "MMLU errors rise by 5-9 points", []),
     ("Errors rise by 10-30", "Errors rise by 5-9", []),
+    ("Errors rise by much", "Errors rise by 5-9 points", []),
 ]
 
 
-def two_notes(first: str, second: str, paper: str = "2507.21919v2") -> str:
+def two_notes(first: str, second: str) -> str:
     return f"""\
 question: Is it so?
 notes:
-  - {{id: one, title: Is it?, text: '{first}', anchors: [2507.21919]}}
-  - {{id: two, title: Is it?, text: '{second}', anchors: ['{paper}', 2507.21919v1]}}
+  - {{id: one, title: Is it?, text: '{first}', anchors: [2507.21919, 2507.03112]}}
+  - {{id: two, title: Is it?, text: '{second}', anchors: [2507.21919v2, 2507.03112]}}
   - {{id: three, title: Is it?, text: Nobody knows}}
 claims:
   - text: It is so
@@ -164,19 +182,21 @@ def test_of_two_notes_on_one_paper_only_true_differences_are_told(
 
 def test_notes_on_different_papers_may_differ(told: Told) -> None:
     text = two_notes("Errors rise by 10-30 points", "Errors rise by 5-9%")
-    text = text.replace("['2507.21919v2', 2507.21919v1]", "[2507.03112]")
+    text = text.replace("[2507.21919v2, 2507.03112]", "[2510.01395]")
 
     actual = [code for code in FIGURE_CHECKS for _ in told(code, text)]
+    expected = []
 
-    assert [] == actual
+    assert expected == actual
 
 
 def test_a_claim_without_notes_is_not_judged(told: Told) -> None:
     text = "question: Is it so?\nclaims: [{text: Errors rose by 25%, anchors: [2507.21919]}]\n"
 
     actual = [code for code in FIGURE_CHECKS for _ in told(code, text)]
+    expected = []
 
-    assert [] == actual
+    assert expected == actual
 
 
 def test_a_figure_may_stand_in_the_title_of_a_note_or_in_another_note(told: Told) -> None:
@@ -190,8 +210,9 @@ claims:
 """
 
     actual = told("unsupported-figure", text)
+    expected = []
 
-    assert [] == actual
+    assert expected == actual
 
 
 def test_the_nearest_figure_is_named_only_where_it_has_a_unit(told: Told) -> None:
@@ -199,11 +220,12 @@ def test_the_nearest_figure_is_named_only_where_it_has_a_unit(told: Told) -> Non
     told_without = told("unsupported-figure", line("It fell by 8.6", "It fell by 5.2"))
 
     actual = [problem.message for problem in (*told_with, *told_without)]
-
-    assert [
+    expected = [
         "'25%' is in none of the notes this claim cites; note 'note' has '17%'",
         "'8.6' is in none of the notes this claim cites",
-    ] == actual
+    ]
+
+    assert expected == actual
 
 
 def test_a_note_that_names_no_paper_may_know_of_more_studies(told: Told) -> None:
@@ -211,13 +233,15 @@ def test_a_note_that_names_no_paper_may_know_of_more_studies(told: Told) -> None
     text = text.replace("notes: [note]", "notes: [note]\n    anchors: [2507.21919]")
 
     actual = told("single-study", text)
+    expected = []
 
-    assert [] == actual
+    assert expected == actual
 
 
 def test_a_figure_mixed_up_twice_is_told_once(told: Told) -> None:
     text = line("Errors rise by 5% and errors by 5%", "Errors rise by 5 points")
 
     actual = [problem.within for problem in told("percent-or-points", text)]
+    expected = ["5%"]
 
-    assert ["5%"] == actual
+    assert expected == actual

@@ -16,7 +16,9 @@ SHARED = ROOT.parent / "shared"
 LONGEST_RUN = 6
 """Words in a row that page and line may share: names of things and units are that long."""
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="no folder `shared` beside the checkout")
+pytestmark = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="no folder `shared` beside the checkout"
+)
 
 
 def seed_line() -> Reading:
@@ -43,7 +45,8 @@ def test_the_line_stands_on_exactly_the_papers_behind_the_page():
 
 @pytest.mark.parametrize("paper", ["title", "author", "month"])
 def test_each_anchor_has_the_title_author_and_month_of_the_public_records(paper):
-    months = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), range(1, 13)))
+    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    months = {name: number for number, name in enumerate(names, 1)}
     wrong = []
     for anchor in seed_line().inquiry.anchors:
         title, authors, dates = facts()[str(anchor.arxiv)]

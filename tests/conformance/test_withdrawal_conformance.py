@@ -1,8 +1,5 @@
 """Withdrawn papers as recorded from arXiv, where the recordings lie beside the checkout."""
 
-# ruff: noqa: D103, RUF100
-# The name of a test is its sentence.
-
 from __future__ import annotations
 
 import json

@@ -34,11 +34,11 @@ COMMANDS = {
 class _Commands(typer.core.TyperGroup):
     """The commands by name; a module is imported when its command is asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """In the order of a day's work."""
         return [*COMMANDS]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """The command, built from its module's `app`; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
@@ -48,15 +48,14 @@ class _Commands(typer.core.TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that `args` start with; a wrong one names the nearest."""
-        from inquire.decode import did_you_mean
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise NotFound(
-                f"no command '{args[0]}'{did_you_mean(args[0], COMMANDS)} (inquire --help)"
-            )
+            from inquire.decode import did_you_mean
+
+            near = did_you_mean(args[0], COMMANDS)
+            raise NotFound(f"no command '{args[0]}'{near} (inquire --help)")
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Names and first sentences, without importing a single command."""
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
@@ -65,6 +64,9 @@ class _Commands(typer.core.TyperGroup):
         """Run the command; our own failures end in one row on stderr and an exit code."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError as error:
+            _discard_output()
+            raise typer.Exit(0) from error
         except NotFound as error:
             _tell(error)
             raise typer.Exit(2) from error
@@ -77,9 +79,11 @@ app = typer.Typer(
     name="inquire",
     cls=_Commands,
     help="Keep inquiring lines honest: dated claims, verified anchors, prompts that re-test.",
-    epilog="LINE is an id, a path, or - for YAML on stdin. See `inquire COMMAND --help`.",
+    epilog="LINE is an id, a path, or - for YAML on stdin. See `inquire COMMAND --help`.\n\n"
+    "\b\nExamples:\n  inquire list\n  inquire prompt empathy-emotional-learning",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -105,6 +109,7 @@ def main(args: Sequence[str] | None = None) -> None:
 
     The same UTF-8 bytes go out in any locale. A pipe closed by its reader is no failure.
     """
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
     try:
@@ -112,18 +117,42 @@ def main(args: Sequence[str] | None = None) -> None:
             app(args=args, prog_name="inquire")
         finally:
             sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(130)
     except BrokenPipeError:
         _discard_output()
         sys.exit(0)
     except OSError as error:
         _discard_output()
-        _tell(Trouble(f"cannot go on: {error}"))
+        about = f" '{error.filename}'" if error.filename else ""
+        _tell(Trouble(f"cannot go on: {error.strerror or error}{about}"))
         sys.exit(3)
+
+
+def _fill_closed_streams() -> None:
+    """Put something in the place of streams that were closed before we started.
+
+    Else the first file opened would become stdout. Reading gives nothing, writing data fails as
+    it should (exit 3), and messages are lost.
+    """
+    for number, name, mode in (
+        (0, "stdin", os.O_RDONLY),
+        (1, "stdout", os.O_RDONLY),
+        (2, "stderr", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, mode), number)
+            setattr(sys, name, open(number, "r" if number == 0 else "w"))  # noqa: SIM115
 
 
 def _discard_output() -> None:
     """Keep the interpreter from writing to a closed stream once more as it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
 
 
 def _tell(error: Exception) -> None:

@@ -24,7 +24,7 @@ _MOST_OSC52 = 74_994
 
 
 def copy_text(text: str) -> str:
-    """Put text on the clipboard; the name of the tool that took it.
+    """Put text on the clipboard; what was done, for a message.
 
     Raises Trouble, with what each tool said, when none did.
     """
@@ -33,7 +33,7 @@ def copy_text(text: str) -> str:
     for name, command in _tools():
         failure = _osc52(data) if command is None else _run(command, data)
         if failure is None:
-            return name
+            return f"copied with {name}" if command else f"handed to the terminal with {name}"
         failures.append(f"{name}: {failure}")
     if not failures:
         raise Trouble(
@@ -94,7 +94,7 @@ def _osc52(data: bytes) -> str | None:
     if len(encoded) > _MOST_OSC52:
         return f"{len(data):,} bytes are more than terminals take"
     try:
-        with open("/dev/tty", "wb", buffering=0) as terminal:
+        with open("/dev/tty", "wb") as terminal:
             terminal.write(b"\x1b]52;c;" + encoded + b"\x07")
     except OSError as error:
         return f"no terminal ({error.strerror})"

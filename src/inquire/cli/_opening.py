@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inquire.ages import DEFAULT_LIMITS
-from inquire.checks import Context
-from inquire.diagnostics import Diagnostic, Severity
-from inquire.evidence import Evidence
+from inquire.cli._output import say
+from inquire.diagnostics import Diagnostic, Severity, plural
 from inquire.inspection import MOST_BYTES, Policy, Reading, read
 from inquire.library import (
     Library,
@@ -24,15 +23,22 @@ from inquire.library import (
 from inquire.model import Limits
 
 if TYPE_CHECKING:
+    from inquire.checks import Context
+    from inquire.evidence import Evidence
     from inquire.lock import Lock
 
 
 class Opened(NamedTuple):
-    """A library with its settings; `fallback` when there was none and the shipped one serves."""
+    """A library with its settings.
+
+    `fallback` when there was none and the shipped one serves; `loose` when a file or stdin was
+    asked for that lies in no library, so that of other lines nothing is known.
+    """
 
     library: Library
     settings: Settings
     fallback: bool = False
+    loose: bool = False
 
     @property
     def limits(self) -> Limits:
@@ -70,22 +76,43 @@ def open_library(named: str | None, wanted: Sequence[str] = (), *, needs_own: st
 
     Where there is none, the shipped lines serve, unless the command `needs_own`.
     """
-    library = find_library(Path.cwd(), named)
-    files = [Path(line) for line in wanted if is_path(line)]
-    if files and not named and len(files) == len(wanted):
-        library = library_of(files[0])
-        if library is None:
-            return Opened(Library(files[0].absolute().parent, shipped=True), Settings())
-    if library is None and "-" in wanted:
-        return Opened(shipped_library(), Settings())
-    if library is None and needs_own and not wanted:
+    folders = {os.path.dirname(os.path.abspath(line)): line for line in wanted if is_path(line)}
+    if named is None and folders:
+        return _opened_around([*folders.values()], wanted)
+    library = find_library(Path.cwd(), named or os.environ.get("INQUIRE_LIBRARY"))
+    if library is not None:
+        return Opened(library, library.settings())
+    if "-" in wanted:
+        return Opened(shipped_library(), Settings(), loose=True)
+    if needs_own and not wanted:
         raise NotFound(
             f"no library here (looked up to /); '{needs_own}' needs one. "
             "give a file, --library DIR, or set INQUIRE_LIBRARY"
         )
+    return Opened(shipped_library(), Settings(), fallback=True)
+
+
+def _opened_around(files: Sequence[str], wanted: Sequence[str]) -> Opened:
+    """The one library that these files lie in; lines of several cannot share a lock."""
+    around = {file: library_of(Path(file)) for file in files}
+    if any(not is_path(line) and line != "-" for line in wanted):
+        named = os.environ.get("INQUIRE_LIBRARY")
+        around["."] = find_library(Path.cwd(), named) or shipped_library()
+    roots = {library and os.path.realpath(library.root): library for library in around.values()}
+    if len(roots) > 1:
+        told = " and ".join(f"'{file}'" for file in [*around][:2])
+        raise NotFound(f"{told} lie in different libraries: name them apart, or give --library DIR")
+    library = next(iter(roots.values()))
     if library is None:
-        return Opened(shipped_library(), Settings(), fallback=True)
+        return Opened(shipped_library(), Settings(), loose=True)
     return Opened(library, library.settings())
+
+
+def say_fallback(opened: Opened, quiet: bool) -> None:
+    """Say that the lines are not the reader's own."""
+    if opened.fallback:
+        count = plural(len(opened.library.paths()), "line")
+        say(f"no library here; using the {count} shipped with inquire", quiet=quiet)
 
 
 def is_path(line: str) -> bool:
@@ -128,7 +155,7 @@ def _unknown_line(line: str, library: Library, paths: Mapping[str, Path]) -> str
     near = sorted(paths, key=lambda known: -_likeness(line.lower(), known.lower()))[:3]
     near = [known for known in near if _likeness(line.lower(), known.lower()) > 0.6]
     told = f"; nearest: {', '.join(near)}" if near else " (inquire list)"
-    count = f"{len(paths)} line{'' if len(paths) == 1 else 's'}"
+    count = plural(len(paths), "line")
     return f"no line '{line}' in {library.lines_folder} ({count}){told}"
 
 
@@ -140,9 +167,9 @@ def _likeness(typed: str, known: str) -> float:
     return max(SequenceMatcher(None, typed, part).ratio() for part in parts)
 
 
-def read_evidence(library: Library) -> tuple["Lock | None", list[Diagnostic]]:
+def read_evidence(opened: Opened) -> tuple["Lock | None", list[Diagnostic]]:
     """The lock, or what is wrong with it as a diagnostic."""
-    path = library.lock_path
+    path = None if opened.loose else opened.library.lock_path
     if path is None or not path.exists():
         return None, []
     from inquire.lock import LockFault, read_lock
@@ -166,18 +193,27 @@ def read_evidence(library: Library) -> tuple["Lock | None", list[Diagnostic]]:
     return found, []
 
 
+def known_evidence(opened: Opened, *, quiet: bool = False) -> "Mapping[str, Evidence]":
+    """What the lock says, for commands that can do without: a fault in it costs a warning."""
+    lock, faults = read_evidence(opened)
+    for fault in faults:
+        say(f"{fault.path}:{fault.line}: {fault.message}; evidence left out", quiet=quiet)
+    return lock.records if lock else {}
+
+
 def context(
     opened: Opened, lock: "Lock | None", day: date, template_needs: tuple[str, ...] = ()
-) -> Context:
+) -> "Context":
     """What the checks may know, for this library on that day."""
+    from inquire.checks import Context
+
     evidence: Mapping[str, Evidence] = lock.records if lock else {}
-    own = not (opened.library.shipped and opened.library.lines_folder == opened.library.root)
     return Context(
         today=day,
         limits=opened.limits,
         evidence=evidence,
         lock_read=lock is not None,
-        line_ids=frozenset(opened.library.paths()) if own else None,
+        line_ids=None if opened.loose else frozenset(opened.library.paths()),
         template=opened.settings.template,
         template_needs=template_needs,
     )

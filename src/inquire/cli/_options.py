@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from inquire.dates import DateFault, parse_date
-from inquire.library import NotFound
+from inquire.library import Library, NotFound, Trouble
 
 
 class FailOn(StrEnum):
@@ -29,33 +29,31 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-def complete_line(incomplete: str) -> list[str]:
+def complete_line(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of the lines at hand, from file names alone: no YAML is read."""
-    import os
-    from pathlib import Path
-
-    from inquire.library import Trouble, find_library, shipped_library
-
     try:
-        found = find_library(Path.cwd(), os.environ.get("INQUIRE_LIBRARY")) or shipped_library()
-        return [line for line in found.paths() if line.startswith(incomplete)]
+        return [line for line in _at_hand(ctx).paths() if line.startswith(incomplete)]
     except (NotFound, Trouble, OSError):
         return []
 
 
-def complete_template(incomplete: str) -> list[str]:
+def complete_template(ctx: typer.Context, incomplete: str) -> list[str]:
     """Names of the templates at hand, from file names alone."""
+    try:
+        names = [name for name in _at_hand(ctx).templates() if not name.startswith("_")]
+        return [name for name in names if name.startswith(incomplete)]
+    except (NotFound, OSError):
+        return []
+
+
+def _at_hand(ctx: typer.Context) -> Library:
     import os
     from pathlib import Path
 
     from inquire.library import find_library, shipped_library
 
-    try:
-        found = find_library(Path.cwd(), os.environ.get("INQUIRE_LIBRARY")) or shipped_library()
-        names = [name for name in found.templates() if not name.startswith("_")]
-        return [name for name in names if name.startswith(incomplete)]
-    except (NotFound, OSError):
-        return []
+    named = ctx.params.get("library") or os.environ.get("INQUIRE_LIBRARY")
+    return find_library(Path.cwd(), named) or shipped_library()
 
 
 Line = Annotated[
@@ -81,8 +79,8 @@ LibraryNamed = Annotated[
     typer.Option(
         "--library",
         metavar="DIR",
-        envvar="INQUIRE_LIBRARY",
-        help="The library to use, instead of the one found by walking up from here.",
+        help="The library to use, instead of the one found by walking up from here. "
+        "[env var: INQUIRE_LIBRARY]",
         show_default=False,
     ),
 ]
@@ -114,7 +112,7 @@ Ignore = Annotated[
 def today(as_of: str | None) -> date:
     """The day to reckon with: `--as-of`, else the clock's. The only place that reads it."""
     if as_of is None:
-        return date.today()
+        return date.today()  # noqa: DTZ011 - the day where the reader is
     when = parse_date(as_of)
     if isinstance(when, DateFault):
         raise NotFound(f"--as-of: {when.message}")

@@ -30,6 +30,28 @@ def put(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def say_diagnostics(
+    diagnostics: Sequence[Diagnostic], *, quiet: bool = False, no_colour: bool = False
+) -> None:
+    """Diagnostics on stderr, for commands whose stdout is for something else."""
+    from inquire.reports.text import diagnostic_rows
+
+    sys.stdout.flush()
+    width = columns(2) if os.isatty(2) else 0
+    for diagnostic in diagnostics:
+        if not quiet or diagnostic.severity is Severity.ERROR:
+            for row in diagnostic_rows(diagnostic, width, colour_wanted(no_colour, 2)):
+                print(row, file=sys.stderr)
+
+
+def columns(stream: int = 1) -> int:
+    """How wide the terminal at a stream is; 80 where nobody knows."""
+    try:
+        return os.get_terminal_size(stream).columns or 80
+    except OSError:
+        return 80
+
+
 def colour_wanted(no_colour: bool, stream: int = 1) -> bool:
     """Colour goes to a terminal that nobody asked to be spared it."""
     if no_colour or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

@@ -7,10 +7,9 @@ import os
 
 import typer
 
-from inquire import checks
-from inquire.arxiv_id import ArxivId
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
+from inquire.cli._judging import judge_lines
 from inquire.cli._options import (
     AsOf,
     FailOn,
@@ -27,7 +26,6 @@ from inquire.cli._options import (
     today,
 )
 from inquire.explanations import codes
-from inquire.inspection import judge
 from inquire.prompts import needs
 from inquire.report import Report
 
@@ -35,8 +33,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
-    epilog="Examples:  inquire check   |   inquire check empathy --select stale-claim -v   |   "
-    "inquire check --format github --fail-on warning"
+    epilog="\b\nExamples:\n  inquire check\n  inquire check empathy --select stale-claim -v\n"
+    "  inquire check --format github --fail-on warning"
 )
 def check(
     lines: LinesWanted = None,
@@ -59,18 +57,13 @@ def check(
     wanted = lines or []
     opened = opening.open_library(library, wanted, needs_own="check")
     policy = opening.policy(opened, codes(), select or [], ignore or [])
-    lock, found = opening.read_evidence(opened.library)
+    opening.say_fallback(opened, quiet)
+    lock, found = opening.read_evidence(opened)
     template = opened.library.templates().get(opened.settings.template)
     context = opening.context(opened, lock, today(as_of), needs(template) if template else ())
-    papers: set[str] = set()
     asked = opening.asked_lines(opened, wanted)
-    for one in asked:
-        reading = one.read()
-        found += judge(reading, context, checks.found(), policy)
-        if reading.inquiry:
-            papers.update(
-                paper.base for _, paper in reading.inquiry.mentions() if isinstance(paper, ArxivId)
-            )
+    told, papers = judge_lines(asked, context, policy)
+    found += told
     colour = output.colour_wanted(no_color)
     report = Report(
         command="check",
@@ -80,7 +73,7 @@ def check(
         never_verified=len(papers - context.evidence.keys()),
         papers_known=len(papers),
         verbose=verbose,
-        terminal=os.isatty(1),
+        width=output.columns() if os.isatty(1) else 0,
         colour=colour,
     )
     output.put_report(report, report_format, quiet=quiet)

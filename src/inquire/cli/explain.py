@@ -18,7 +18,7 @@ def _complete(incomplete: str) -> list[str]:
     return [code for code in codes() if code.startswith(incomplete)]
 
 
-@app.command(epilog="Examples:  inquire explain stale-claim   |   inquire explain")
+@app.command(epilog="\b\nExamples:\n  inquire explain stale-claim\n  inquire explain")
 def explain(
     code: Annotated[
         str | None,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import typer
 
@@ -18,7 +19,7 @@ from inquire.yaml_tree import Scalar
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command("list", epilog="Examples:  inquire list   |   inquire list | cut -f1")
+@app.command("list", epilog="\b\nExamples:\n  inquire list\n  inquire list | cut -f1")
 def list_lines(
     library: LibraryNamed = None, quiet: Quiet = False, no_color: NoColour = False
 ) -> None:
@@ -29,8 +30,9 @@ def list_lines(
     gc.disable()
     opened = opening.open_library(library)
     asked = opening.asked_lines(opened, [])
-    if opened.fallback:
-        output.say("no library here; these lines are shipped with inquire", quiet=quiet)
+    opening.say_fallback(opened, quiet)
+    if not asked:
+        output.say(f"no line in {opened.library.lines_folder} yet", quiet=quiet)
     rows = []
     unread = []
     for one in asked:
@@ -44,9 +46,7 @@ def list_lines(
     else:
         output.put("".join(f"{line_id}\t{question}\n" for line_id, question in rows))
     if unread:
-        output.say(
-            f"{plural(len(unread), 'line')} with faults of form (inquire check)", quiet=quiet
-        )
+        output.say(f"{plural(len(unread), 'line')} with faults of form (inquire check)")
         raise typer.Exit(1)
 
 
@@ -58,7 +58,7 @@ def _question(reading: Reading) -> str:
     return " ".join(node.text.split()) if isinstance(node, Scalar) else ""
 
 
-def _draw(rows: Sequence[tuple[str, str]], unread: Set[str], no_color: bool) -> None:
+def _draw(rows: Sequence[tuple[str, str]], unread: AbstractSet[str], no_color: bool) -> None:
     from inquire.cli._table import draw
 
     shown = [

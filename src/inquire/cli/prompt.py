@@ -13,13 +13,15 @@ from inquire.cli._options import (
     AsOf,
     LibraryNamed,
     Line,
+    NoColour,
     Quiet,
     complete_template,
     today,
 )
 from inquire.diagnostics import plural
 from inquire.inspection import Reading, form_diagnostics
-from inquire.library import NotFound, Trouble
+from inquire.library import SETTINGS, NotFound, Trouble
+from inquire.model import Inquiry
 from inquire.prompt_values import PromptValues, prompt_values
 from inquire.prompts import TemplateFault, needs, render
 
@@ -27,9 +29,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
-    epilog="Examples:  inquire prompt empathy-emotional-learning --copy   |   "
-    "inquire prompt rag --template brief | llm   |   "
-    "inquire prompt - --as-of 2026-11-22 < draft.yaml"
+    epilog="\b\nExamples:\n  inquire prompt empathy-emotional-learning --copy\n"
+    "  inquire prompt rag --template brief | llm\n"
+    "  inquire prompt - --as-of 2026-11-22 < draft.yaml"
 )
 def prompt(
     line: Line = None,
@@ -54,22 +56,23 @@ def prompt(
     ] = False,
     library: LibraryNamed = None,
     quiet: Quiet = False,
+    no_color: NoColour = False,
 ) -> None:
-    """Render a line's research prompt, to paste into ChatGPT or Claude."""
+    """Render a line's research prompt, to paste into ChatGPT or Claude.
+
+    The prompt goes to stdout, the same bytes to a terminal, a pipe and a file; warnings and
+    its length go to stderr.
+    """
     day = today(as_of)
     opened = opening.open_library(library, [line] if line else [])
     if line is None:
         raise NotFound(lines_there(opened))
-    if opened.fallback:
-        say_fallback(opened, quiet)
-    reading = opening.find_line(opened, line).read()
-    refuse_faults(reading)
     name, templates = _template(opened, template)
-    lock, faults = opening.read_evidence(opened.library)
-    for fault in faults:
-        output.say(f"{fault.path}:{fault.line}: {fault.message}; evidence left out", quiet=quiet)
-    assert reading.inquiry is not None
-    values = prompt_values(reading.inquiry, day, opened.limits, lock.records if lock else {})
+    asked = opening.find_line(opened, line)
+    opening.say_fallback(opened, quiet)
+    inquiry = sound_inquiry(asked.read(), quiet, no_color)
+    evidence = opening.known_evidence(opened, quiet=quiet)
+    values = prompt_values(inquiry, day, opened.limits, evidence)
     try:
         text = render(name, templates, values)
         lacking = [need for need in needs(templates[name]) if not getattr(values, need, "")]
@@ -77,46 +80,47 @@ def prompt(
         raise Trouble(str(error)) from error
     how = _hand_over(text, to_file, copy)
     if not quiet:
-        _warn(values, lacking, name)
+        _warn(values, line, lacking, name)
         words = plural(len(text.split()), "word")
         output.say(f"{how}{values.line}: {words}, {plural(len(text), 'character')}")
 
 
 def _hand_over(text: str, to_file: Path | None, copy: bool) -> str:
-    """Give the prompt to whoever wants it; what was done, for a message."""
-    how = ""
-    if copy:
-        from inquire.cli._clipboard import copy_text
+    """Give the prompt to whoever wants it; what was done, for a message.
 
-        how = f"copied with {copy_text(text)}; "
-    if to_file is not None:
-        from inquire.files import replace_file
-
-        try:
-            replace_file(to_file, text.encode("utf-8", "surrogateescape"))
-        except OSError as error:
-            raise Trouble(f"cannot write {to_file}: {error.strerror}") from error
-        how += f"wrote {to_file}; "
-    if not copy and to_file is None:
+    The file is put in place only once the clipboard has taken the text, and made before it is
+    asked: a failure of either leaves both as they were.
+    """
+    if to_file is None or str(to_file) == "-":
+        if copy:
+            return _copy(text)
         output.put(text)
+        return ""
+    from inquire.files import replacing
+
+    how = f"wrote {to_file}; "
+    try:
+        with replacing(to_file, text.encode("utf-8", "surrogateescape")):
+            if copy:
+                how = _copy(text) + how
+    except OSError as error:
+        raise Trouble(f"cannot write {to_file}: {error.strerror}") from error
     return how
 
 
-def refuse_faults(reading: Reading) -> None:
-    """Faults in a line end every command with 1; a split sentence is only told."""
-    if not reading.faults:
-        return
-    import os
-    import sys
+def _copy(text: str) -> str:
+    from inquire.cli._clipboard import copy_text
 
-    from inquire.reports.text import diagnostic_rows
+    return f"{copy_text(text)}; "
 
-    terminal = os.isatty(2)
-    for diagnostic in form_diagnostics(reading):
-        for row in diagnostic_rows(diagnostic, terminal, output.colour_wanted(False, 2)):
-            print(row, file=sys.stderr)
-    if not reading.sound:
+
+def sound_inquiry(reading: Reading, quiet: bool, no_color: bool) -> Inquiry:
+    """The inquiry, if its form is right; faults end every command with 1, warnings are told."""
+    if reading.faults:
+        output.say_diagnostics(form_diagnostics(reading), quiet=quiet, no_colour=no_color)
+    if reading.inquiry is None or not reading.sound:
         raise typer.Exit(1)
+    return reading.inquiry
 
 
 def _template(opened: opening.Opened, named: str | None) -> tuple[str, dict[str, Path]]:
@@ -125,33 +129,34 @@ def _template(opened: opening.Opened, named: str | None) -> tuple[str, dict[str,
     name = named or opened.settings.template
     if name in templates and not name.startswith("_"):
         return name, templates
-    path = Path(name)
+    path = Path(name) if named else opened.library.root / name
     if path.is_file():
         return name, {**templates, name: path}
     from inquire.decode import did_you_mean
 
     known = [known for known in templates if not known.startswith("_")]
-    raise NotFound(f"no template '{name}'{did_you_mean(name, known)} there are: {', '.join(known)}")
+    near = did_you_mean(name, known).removesuffix("?")
+    told = f"no template '{name}'{near}{'?' if near else ';'} there are: {', '.join(known)}"
+    if named:
+        raise NotFound(told)
+    raise Trouble(f"{opened.library.root / SETTINGS}: {told}")
 
 
 def lines_there(opened: opening.Opened) -> str:
+    """What to say where LINE is missing."""
     paths = opened.library.paths()
     listed = "\n".join(f"  {line_id}" for line_id in list(paths)[:30])
     more = f"\n  … and {len(paths) - 30} more (inquire list)" if len(paths) > 30 else ""
     return f"which LINE? there are:\n{listed}{more}"
 
 
-def say_fallback(opened: opening.Opened, quiet: bool) -> None:
-    count = plural(len(opened.library.paths()), "line")
-    output.say(f"no library here; using the {count} shipped with inquire", quiet=quiet)
-
-
-def _warn(values: PromptValues, lacking: list[str], template: str) -> None:
+def _warn(values: PromptValues, line: str, lacking: list[str], template: str) -> None:
     if values.overdue:
-        looks = [claim.looked for claim in values.claims if claim.overdue]
+        looks = {claim.looked for claim in values.claims if claim.overdue}
+        looked = f", last looked at {looks.pop()}" if len(looks) == 1 else ""
         output.say(
-            f"{values.overdue} of {plural(len(values.claims), 'claim')} past their limit, "
-            f"last looked at {min(looks)} (inquire stale {values.line})"
+            f"{values.overdue} of {plural(len(values.claims), 'claim')} past "
+            f"{'its' if len(values.claims) == 1 else 'their'} limit{looked} (inquire stale {line})"
         )
     for anchor in values.anchors:
         if anchor.mark:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import typer
@@ -15,17 +14,18 @@ from inquire.arxiv_id import ArxivId
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._options import AsOf, LibraryNamed, Line, NoColour, Quiet, today
-from inquire.cli.prompt import lines_there, refuse_faults, say_fallback
+from inquire.cli.prompt import lines_there, sound_inquiry
 from inquire.diagnostics import harmless
-from inquire.evidence import status
+from inquire.evidence import Evidence, status
 from inquire.library import NotFound
-from inquire.lock import Lock
 from inquire.model import Anchor, Claim, Inquiry
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(epilog="Examples:  inquire show empathy-emotional-learning   |   inquire show x.yaml")
+@app.command(
+    epilog="\b\nExamples:\n  inquire show empathy-emotional-learning\n  inquire show x.yaml"
+)
 def show(
     line: Line = None,
     as_of: AsOf = None,
@@ -38,13 +38,10 @@ def show(
     opened = opening.open_library(library, [line] if line else [])
     if line is None:
         raise NotFound(lines_there(opened))
-    if opened.fallback:
-        say_fallback(opened, quiet)
-    reading = opening.find_line(opened, line).read()
-    refuse_faults(reading)
-    assert reading.inquiry is not None
-    lock, _ = opening.read_evidence(opened.library)
-    inquiry = reading.inquiry
+    asked = opening.find_line(opened, line)
+    opening.say_fallback(opened, quiet)
+    inquiry = sound_inquiry(asked.read(), quiet, no_color)
+    evidence = opening.known_evidence(opened, quiet=quiet)
     bold = ("\x1b[1m", "\x1b[0m") if output.colour_wanted(no_color) else ("", "")
     width = _width()
     parts = [_head(inquiry, bold, width), _essay(inquiry, width)]
@@ -55,7 +52,9 @@ def show(
     )
     parts.append(
         _section(
-            "Papers", (_anchor(inquiry, anchor, lock, width) for anchor in inquiry.anchors), bold
+            "Papers",
+            (_anchor(inquiry, anchor, evidence, width) for anchor in inquiry.anchors),
+            bold,
         )
     )
     parts.append(_section("Next lines", (f"  {name}" for name in inquiry.next), bold))
@@ -64,27 +63,25 @@ def show(
 
 def _width() -> int:
     """The terminal's width, at most 100; piped, 80."""
-    import os
-    import shutil
-
-    return min(100, shutil.get_terminal_size().columns) if os.isatty(sys.stdout.fileno()) else 80
+    return min(100, output.columns())
 
 
 def _wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> str:
-    """Text wrapped to the width, its own paragraphs kept."""
-    paragraphs = re.split(r"\n\s*\n", harmless(text))
-    start = indent if first is None else first
-    return "\n\n".join(
-        textwrap.fill(
-            " ".join(paragraph.split()),
+    """Text wrapped to the width; its own paragraphs, list items and headings are kept."""
+    spaced = re.sub(r"(?m)^(#+ .*)\n(?=\S)", r"\1\n\n", harmless(text))
+    pieces = re.split(r"(\n\s*\n|\n(?=\s*(?:[-*+>|]|\d+[.)])\s))", spaced)
+    for index in range(0, len(pieces), 2):
+        pieces[index] = textwrap.fill(
+            " ".join(pieces[index].split()),
             max(20, width),
-            initial_indent=start if index == 0 else indent,
+            initial_indent=indent if index or first is None else first,
             subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
         )
-        for index, paragraph in enumerate(paragraphs)
-    )
+    for index in range(1, len(pieces), 2):
+        pieces[index] = "\n\n" if pieces[index].strip(" ").count("\n") > 1 else "\n"
+    return "".join(pieces)
 
 
 def _head(inquiry: Inquiry, bold: tuple[str, str], width: int) -> str:
@@ -135,12 +132,10 @@ def _claim(inquiry: Inquiry, claim: Claim, day: date, opened: opening.Opened, wi
     return f"{text}\n" + _wrapped(f"({claim.id}: {'; '.join(facts)})", width, "    ")
 
 
-def _anchor(inquiry: Inquiry, anchor: Anchor, lock: Lock | None, width: int) -> str:
+def _anchor(inquiry: Inquiry, anchor: Anchor, evidence: Mapping[str, Evidence], width: int) -> str:
     when = date_of(inquiry, anchor)
     told = [f"arXiv:{anchor.arxiv}", f"({when.edtf() if when else 'undated'})"]
-    known = (
-        lock.records.get(anchor.arxiv.base) if lock and isinstance(anchor.arxiv, ArxivId) else None
-    )
+    known = evidence.get(anchor.arxiv.base) if isinstance(anchor.arxiv, ArxivId) else None
     title = anchor.title or getattr(known, "title", "")
     told += [part for part in (title, f"- {anchor.gloss}" if anchor.gloss else "") if part]
     if anchor.published:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -20,10 +20,14 @@ from inquire.diagnostics import plural
 from inquire.evidence import Evidence
 from inquire.library import NotFound
 from inquire.model import Claim, Inquiry, Limits, Note
+from inquire.reports.json import as_json
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-_BAR = 10
-"""Cells of a bar that is full when the limit is reached."""
+
+
+class _Form(StrEnum):
+    TEXT = "text"
+    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ class Row:
 
 
 @app.command(
-    epilog="Examples:  inquire stale   |   inquire stale empathy --within 30d   |   "
-    "inquire stale --format json | jq '.ages[] | select(.state == \"stale\")'"
+    epilog="\b\nExamples:\n  inquire stale\n  inquire stale empathy --within 30d\n"
+    "  inquire stale --format json | jq '.ages[] | select(.state == \"stale\")'"
 )
 def stale(
     lines: LinesWanted = None,
@@ -60,7 +64,7 @@ def stale(
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show what is fresh, too.")] = False,
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    form: Annotated[_Form, typer.Option("--format", help="The form of the output.")] = _Form.TEXT,
     library: LibraryNamed = None,
     quiet: Quiet = False,
     no_color: NoColour = False,
@@ -72,27 +76,25 @@ def stale(
     """
     day = today(as_of)
     soon = _period(within)
-    if form not in ("text", "json"):
-        raise NotFound(f"--format takes text or json, found '{form}'")
     wanted = lines or []
     opened = opening.open_library(library, wanted, needs_own="stale")
-    lock, _ = opening.read_evidence(opened.library)
+    opening.say_fallback(opened, quiet)
+    evidence = opening.known_evidence(opened, quiet=quiet)
     rows: list[Row] = []
     faulty = 0
     for asked in opening.asked_lines(opened, wanted):
         reading = asked.read()
         if reading.inquiry is None or not reading.sound:
             faulty += 1
-            output.say(f"{asked.path} has faults of form (inquire check)")
+            output.say(f"{asked.path} has faults of form (inquire check {asked.path})")
             continue
-        evidence = lock.records if lock else {}
         rows += _rows(reading.inquiry, day, opened.limits, evidence, soon)
     shown = [
         row
         for row in sorted(rows, key=Row.order)
-        if everything or form == "json" or row.age.state is not AgeState.FRESH
+        if everything or form is _Form.JSON or row.age.state is not AgeState.FRESH
     ]
-    if form == "json":
+    if form is _Form.JSON:
         output.put(_json(shown, day))
     elif os.isatty(1):
         _draw(shown, day, no_color)
@@ -173,7 +175,7 @@ def _json(rows: list[Row], day: date) -> str:
         for row in rows
     ]
     told = {"version": 1, "as_of": day.isoformat(), "ages": ages}
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return as_json(told)
 
 
 def _draw(rows: list[Row], day: date, no_color: bool) -> None:
@@ -182,23 +184,28 @@ def _draw(rows: list[Row], day: date, no_color: bool) -> None:
     if not rows:
         print("nothing is stale or due")
         return
-    head = ("", "looked", "limit", "state", "kind", "line", "id")
-    made = []
-    for row in rows:
-        looked = row.age.looked.edtf() if row.age.looked else "never"
-        state = row.age.state.value
-        made.append(
-            (_bar(row, day), looked, str(row.age.limit), state, row.thing, row.line, row.id)
+    cells = 10 if output.columns() >= 80 else 5
+    several = len({row.line for row in rows}) > 1
+    made = [
+        (
+            _bar(row, day, cells),
+            row.age.looked.edtf() if row.age.looked else "never",
+            str(row.age.limit),
+            f"{row.age.state.value} {row.thing}",
+            f"{row.line}: {row.id}" if several else row.id,
         )
-    draw(head, made, colour=output.colour_wanted(no_color))
+        for row in rows
+    ]
+    head = ("", "looked", "limit", "what", "line: id" if several else "id")
+    draw(head, made, colour=output.colour_wanted(no_color), rigid=4)
 
 
-def _bar(row: Row, day: date) -> str:
+def _bar(row: Row, day: date, cells: int) -> str:
     """Age over limit: full at the limit, with a mark beyond it."""
     if row.age.looked is None:
-        return "?".ljust(_BAR + 1)
+        return "?".ljust(cells + 1)
     start = row.age.looked.latest(day)
     span = max(1, (row.age.limit.after(start) - start).days)
-    filled = min(_BAR, max(0, (day - start).days * _BAR // span))
+    filled = min(cells, max(0, (day - start).days * cells // span))
     past = "!" if row.age.state is AgeState.STALE else " "
-    return "█" * filled + "·" * (_BAR - filled) + past
+    return "█" * filled + "·" * (cells - filled) + past

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from inquire import checks
+from inquire.arxiv_id import ArxivId
 from inquire.catalogs import Catalog
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
@@ -28,10 +29,11 @@ from inquire.cli._options import (
     Verbose,
     today,
 )
-from inquire.diagnostics import Diagnostic, plural
+from inquire.diagnostics import plural
 from inquire.evidence import Evidence
-from inquire.inspection import Policy, Reading, judge
-from inquire.library import Library, NotFound, Trouble
+from inquire.explanations import codes
+from inquire.inspection import judge
+from inquire.library import NotFound
 from inquire.lock import LockFault, write_lock
 from inquire.model import Inquiry
 from inquire.report import Report
@@ -41,10 +43,14 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
-    epilog="Thank you to arXiv for use of its open access interoperability. "
-    "Examples:  inquire verify   |   inquire verify empathy --format json   "
-    "Settings: INQUIRE_ARXIV_URL, INQUIRE_ARXIV_PACE, INQUIRE_ARXIV_TIMEOUT, "
-    "INQUIRE_ARXIV_PATIENCE (seconds), INQUIRE_ARXIV_CONTROL."
+    epilog="\b\nSettings (environment):\n"
+    "  INQUIRE_ARXIV_URL       the query endpoint\n"
+    "  INQUIRE_ARXIV_PACE      seconds between requests (3)\n"
+    "  INQUIRE_ARXIV_TIMEOUT   seconds for one request (30)\n"
+    "  INQUIRE_ARXIV_PATIENCE  seconds in all before giving up (300)\n"
+    "  INQUIRE_ARXIV_CONTROL   a paper known to exist, asked about each time\n\n"
+    "\b\nExamples:\n  inquire verify\n  inquire verify empathy --format json\n\n"
+    "Thank you to arXiv for use of its open access interoperability."
 )
 def verify(
     lines: LinesWanted = None,
@@ -68,15 +74,18 @@ def verify(
     day = today(as_of)
     wanted = lines or []
     opened = opening.open_library(library, wanted, needs_own="verify")
-    lock, faults = opening.read_evidence(opened.library)
+    policy = opening.policy(opened, codes(), [], [])
+    opening.say_fallback(opened, quiet)
+    lock, found = opening.read_evidence(opened)
     readings = [asked.read() for asked in opening.asked_lines(opened, wanted)]
     inquiries = [reading.inquiry for reading in readings if reading.inquiry]
+    keeper = _Keeper(None if opened.loose else opened.library.lock_path)
     learned = Learned()
-    known = lock.records if lock else {}
-    if not faults:
-        learned = _ask(opened.library, inquiries, known, day, refresh=refresh, quiet=quiet)
-    found = faults + _judged(opened, readings, learned, day)
-    colour = output.colour_wanted(no_color)
+    if not found:
+        learned = _ask(inquiries, lock.records if lock else {}, keeper, day, refresh, quiet)
+    context = checks.Context(today=day, limits=opened.limits, evidence=learned.evidence)
+    for reading in readings:
+        found += judge(reading, context, checks.found("evidence"), policy, partial=True)
     report = Report(
         command="verify",
         as_of=day.isoformat(),
@@ -84,56 +93,72 @@ def verify(
         diagnostics=tuple(found),
         papers=paper_rows(inquiries, learned),
         verbose=verbose,
-        terminal=os.isatty(1),
-        colour=colour,
+        width=output.columns() if os.isatty(1) else 0,
+        colour=output.colour_wanted(no_color),
     )
     output.put_report(report, report_format, quiet=quiet)
+    keeper.tell(quiet)
     if learned.unknown:
-        _say_unknown(report, learned, opened.library)
-    output.leave(found, fail_on, trouble=bool(learned.unknown))
+        output.say(_told_unknown(inquiries, learned))
+    output.leave(found, fail_on, trouble=bool(learned.unknown or keeper.trouble))
+
+
+class _Keeper:
+    """Keeps in the lock what was learned, however the asking ends."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.kept: dict[str, Evidence] = {}
+        self.trouble = ""
+
+    def keep(self, evidence: Evidence) -> None:
+        """Take one piece of evidence."""
+        self.kept[evidence.id] = evidence
+
+    def write(self) -> None:
+        """Merge all of it into the lock, where there is one; what went wrong is `trouble`."""
+        if self.path is None or not self.kept:
+            return
+        try:
+            fault = write_lock(self.path, self.kept)
+        except OSError as error:
+            self.trouble = f"cannot write {self.path}: {error.strerror}"
+            return
+        if isinstance(fault, LockFault):
+            self.trouble = f"cannot write {self.path}: line {fault.line}: {fault.message}"
+
+    def tell(self, quiet: bool) -> None:
+        """Say why there is no lock with what was learned."""
+        if self.trouble:
+            output.say(f"{self.trouble}; what was learned is in the cache for a day")
+        elif self.path is None and self.kept:
+            output.say("no library of your own here, so no lock was written", quiet=quiet)
 
 
 def _ask(
-    library: Library,
     inquiries: Sequence[Inquiry],
-    known: dict[str, Evidence],
+    known: Mapping[str, Evidence],
+    keeper: _Keeper,
     day: date,
-    *,
     refresh: bool,
     quiet: bool,
 ) -> Learned:
-    """Ask, and keep in the lock what was learned, however the asking ends."""
-    kept: dict[str, Evidence] = {}
-
-    def keep(evidence: Evidence) -> None:
-        kept[evidence.id] = evidence
-
-    papers = len({str(paper) for inquiry in inquiries for _, paper in inquiry.mentions()})
+    papers = len(
+        {
+            paper.base
+            for inquiry in inquiries
+            for _, paper in inquiry.mentions()
+            if isinstance(paper, ArxivId)
+        }
+    )
     try:
         with (
             _progress(papers, quiet) as (tell, advance),
             _catalog(day, tell, advance, refresh) as catalog,
         ):
-            return learn(inquiries, catalog, known, keep)
+            return learn(inquiries, catalog, known, keeper.keep)
     finally:
-        _write(library, kept, quiet)
-
-
-def _write(library: Library, kept: dict[str, Evidence], quiet: bool) -> None:
-    path = library.lock_path
-    if not kept:
-        return
-    if path is None:
-        output.say("no library of your own here, so no lock was written", quiet=quiet)
-        return
-    try:
-        fault = write_lock(path, kept)
-    except OSError as error:
-        raise Trouble(
-            f"cannot write {path}: {error.strerror}; what was learned is cached"
-        ) from error
-    if isinstance(fault, LockFault):
-        raise Trouble(f"{path}:{fault.line}: {fault.message}; what was learned is cached")
+        keeper.write()
 
 
 @contextmanager
@@ -165,7 +190,7 @@ def _progress(
 ) -> Iterator[tuple[Callable[[str], None], Callable[[int], None]]]:
     """What to call with a message and with progress; a bar only where stderr is a terminal."""
     if quiet or not os.isatty(2):
-        yield lambda message: output.say(message, quiet=quiet), lambda settled: None
+        yield lambda message: output.say(message, quiet=quiet), lambda _: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -184,28 +209,19 @@ def _progress(
         yield tell, lambda settled: bar.advance(task, settled)
 
 
-def _judged(
-    opened: opening.Opened, readings: Sequence[Reading], learned: Learned, day: date
-) -> list[Diagnostic]:
-    """Faults of form and what the evidence of this run shows; nothing of what is only old."""
-    settings = opened.settings
-    policy = Policy(settings.select, settings.ignore, settings.severity)
-    context = checks.Context(today=day, limits=opened.limits, evidence=learned.evidence)
-    found: list[Diagnostic] = []
-    for reading in readings:
-        found += judge(reading, context, checks.found("evidence"), policy, partial=True)
-    return found
-
-
-def _say_unknown(report: Report, learned: Learned, library: Library) -> None:
-    unknown = [paper for paper in report.papers or () if paper.status == "unknown"]
-    count = len(unknown) or len(learned.unknown)
-    ids = ", ".join(paper.id for paper in unknown[:10]) + (", …" if len(unknown) > 10 else "")
-    why = "; ".join(list(commonest(learned.unknown.values()))[:2])
-    kept = "inquire.lock" if library.lock_path else "the cache"
-    output.say(
-        f"{count} of {plural(len(report.papers or ()), 'paper')} could not be judged: {why}\n"
-        f"  unknown, not wrong: {ids or ', '.join(learned.unknown)}\n"
-        f"  what was learned is in {kept}; run it again and only "
-        f"{'this one is' if count == 1 else f'these {count} are'} asked"
+def _told_unknown(inquiries: Sequence[Inquiry], learned: Learned) -> str:
+    """One row: how many papers got no answer, why, and that only those will be asked."""
+    papers = {
+        paper.base
+        for inquiry in inquiries
+        for _, paper in inquiry.mentions()
+        if isinstance(paper, ArxivId)
+    }
+    unknown = sorted(learned.unknown)
+    ids = ", ".join(unknown[:5]) + (", …" if len(unknown) > 5 else "")
+    why = "; ".join([*commonest(learned.unknown.values())][:2])
+    again = "only this one is" if len(unknown) == 1 else f"only these {len(unknown):,} are"
+    return (
+        f"{len(unknown):,} of {plural(len(papers), 'paper')} could not be judged ({why}): "
+        f"unknown, not wrong: {ids}; run it again and {again} asked"
     )

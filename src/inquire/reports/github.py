@@ -6,7 +6,7 @@ worst come first, ten of each, and what was left out is said.
 
 from __future__ import annotations
 
-from inquire.diagnostics import Diagnostic, Severity, plural
+from inquire.diagnostics import Diagnostic, Severity, harmless, plural
 from inquire.report import Report
 
 MOST = 10
@@ -21,10 +21,13 @@ def write(report: Report) -> str:
         found = [item for item in report.diagnostics if item.severity is severity]
         rows += [_command(diagnostic) for diagnostic in found[:MOST]]
         if len(found) > MOST:
-            thing = "info" if severity is Severity.INFO else severity.value
-            left_out.append(f"{plural(len(found) - MOST, f'more {thing}')} left out")
+            count = len(found) - MOST
+            left_out.append(
+                f"{count:,} info" if severity is Severity.INFO else plural(count, severity.value)
+            )
     if left_out:
-        rows.append(f"{report.command}: {', '.join(left_out)} (GitHub shows {MOST} a severity)")
+        told = f"{', '.join(left_out)} more, left out: GitHub shows {MOST} a severity"
+        rows.append(f"{report.command}: {told}")
     return "\n".join(rows) + "\n" if rows else ""
 
 
@@ -38,8 +41,8 @@ def _command(diagnostic: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    """The escapes of GitHub's workflow commands for a message."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """The escapes of GitHub's workflow commands for a message, and of what could harm a log."""
+    return harmless(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -17,8 +17,17 @@ def write(report: Report) -> str:
     if report.papers is not None:
         made["papers"] = [_paper(paper) for paper in report.papers]
     made["diagnostics"] = [_diagnostic(diagnostic) for diagnostic in report.diagnostics]
-    text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "backslashreplace").decode()
+    return as_json(made)
+
+
+def as_json(value: object) -> str:
+    """Readable JSON; characters that could harm a terminal, or are no text, stand escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    if text.isascii():
+        return text
+    return "".join(
+        char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text
+    )
 
 
 def _paper(paper: PaperRow) -> dict[str, Any]:

@@ -21,27 +21,34 @@ def write(report: Report) -> str:
     return "\n".join(rows) + "\n" if rows else ""
 
 
-def diagnostic_rows(diagnostic: Diagnostic, terminal: bool, colour: bool) -> Iterator[str]:
-    """The rows of one diagnostic; the code stands at the end of the first."""
+def diagnostic_rows(diagnostic: Diagnostic, width: int, colour: bool) -> Iterator[str]:
+    """The rows of one diagnostic, the code at the end of the first; an excerpt if `width`."""
     first, *more = harmless(diagnostic.message).split("\n")
     severity = _painted(diagnostic.severity.value, _COLOURS[diagnostic.severity], colour)
     place = f"{harmless(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}"
     yield f"{_painted(place, '1', colour)}: {severity}: {first} [{diagnostic.code}]"
-    if terminal and diagnostic.source.strip():
-        yield from _excerpt(diagnostic, colour)
+    if width and diagnostic.source.strip():
+        yield from _excerpt(diagnostic, width, colour)
     yield from (f"  {row}" for row in more)
     if diagnostic.help:
         yield f"  help: {harmless(diagnostic.help)}"
 
 
-def _excerpt(diagnostic: Diagnostic, colour: bool) -> Iterator[str]:
-    """The source row and a caret; of a long row only what is around the place."""
-    start = max(0, diagnostic.column - 1 - 60)
-    shown = diagnostic.source[start : start + 100]
-    before = harmless(shown[: diagnostic.column - 1 - start].replace("\t", " "))
-    width = max(1, min(diagnostic.width, len(shown) - (diagnostic.column - 1 - start)))
-    marks = " " * _cells(before) + "^" + "~" * (width - 1)
-    yield f"    {harmless(shown.replace(chr(9), ' '))}"
+def _excerpt(diagnostic: Diagnostic, width: int, colour: bool) -> Iterator[str]:
+    """The source row and a caret; of a long row only what fits around the place."""
+    row = diagnostic.source.replace("\t", " ")
+    place = min(diagnostic.column - 1, len(row))
+    room = max(20, width - 4)
+    start = place
+    while start > 0 and _cells(harmless(row[start - 1 : place])) <= room * 3 // 5:
+        start -= 1
+    end = place
+    while end < len(row) and _cells(harmless(row[start : end + 1])) <= room:
+        end += 1
+    before = _cells(harmless(row[start:place]))
+    meant = _cells(harmless(row[place : min(end, place + diagnostic.width)]))
+    marks = " " * before + "^" + "~" * (meant - 1)
+    yield f"    {harmless(row[start:end])}"
     yield f"    {_painted(marks, _COLOURS[diagnostic.severity], colour)}"
 
 
@@ -49,9 +56,12 @@ def _cells(text: str) -> int:
     """Columns a terminal uses for text: wide characters take two, marks none."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width
+    from unicodedata import category, east_asian_width
 
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1
+        for char in text
+    )
 
 
 def _folded(report: Report) -> Iterator[str]:
@@ -67,7 +77,7 @@ def _folded(report: Report) -> Iterator[str]:
         key = (diagnostic.path, diagnostic.code)
         if report.verbose or diagnostic.severity is Severity.ERROR or key not in shown:
             shown.add(key)
-            yield from diagnostic_rows(diagnostic, report.terminal, report.colour)
+            yield from diagnostic_rows(diagnostic, report.width, report.colour)
         else:
             more[diagnostic.code] += 1
     yield from _more(path, more)

@@ -40,10 +40,10 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         return
     for cited in in_state(inquiry, context.evidence, Status.VERSION_MISSING):
         paper, known = cited.paper, cited.evidence
-        if isinstance(known, Paper):
-            yield Problem(
-                f"arXiv:{paper.base} has no version {paper.version}; "
-                f"the newest is v{known.version} ({told_by(known)})",
-                cited.pointer,
-                f"{paper.base}v{known.version}, or {paper.base} for whichever is newest",
-            )
+        newest = known.version if isinstance(known, Paper) else 0
+        yield Problem(
+            f"arXiv:{paper.base} has no version {paper.version}; "
+            f"the newest is v{newest} ({told_by(known)})",
+            cited.pointer,
+            f"{paper.base}v{newest}, or {paper.base} for whichever is newest",
+        )

@@ -31,7 +31,7 @@ from inquire.model import Claim, Inquiry
 
 SEVERITY = Severity.WARNING
 MOST_DAYS = 90
-_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:

@@ -31,12 +31,16 @@ from inquire.figures import Figure, Unit, figures, hedge, is_hedged
 from inquire.model import Inquiry, Note
 
 SEVERITY = Severity.INFO
+_HINTS = ("up to", "up\nto", "at most", "at\nmost", "about", "nearly", "likely", "may", "ypothesi")
 
 
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every figure that is hedged wherever the cited notes have it, and not in the claim."""
+    hedging = {note.id for note in inquiry.notes if _may_hedge(note)}
     for index, claim in enumerate(inquiry.claims):
-        judged = figures(claim.text) if claim.notes else ()
+        if hedging.isdisjoint(claim.notes):
+            continue
+        judged = figures(claim.text)
         notes = [note for name in claim.notes if (note := inquiry.note(name))] if judged else []
         for figure in judged:
             hedged = _hedged_in(notes, figure)
@@ -48,6 +52,12 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
                     f"write '{hedged[1]}' in the claim too",
                     within=figure.number,
                 )
+
+
+def _may_hedge(note: Note) -> bool:
+    """A cheap question first: whether any hedge stands in the note, figures or not."""
+    text = note.text.lower()
+    return any(hint in text for hint in _HINTS)
 
 
 def _hedged_in(notes: list[Note], figure: Figure) -> tuple[Note, str] | None:

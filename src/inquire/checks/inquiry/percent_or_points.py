@@ -32,18 +32,31 @@ from inquire.figures import Figure, Unit, figures
 from inquire.model import Inquiry, Note
 
 SEVERITY = Severity.INFO
+_PERCENT = ("%", "percent", "pct", "per cent", "per\ncent")
+_POINTS = ("point", "pp", "pt")
 _PAIR = {Unit.PERCENT: Unit.POINTS, Unit.POINTS: Unit.PERCENT}
 
 
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every figure of a claim or note that has the other unit in a note beside it."""
     for index, claim in enumerate(inquiry.claims):
-        if claim.notes and _with_unit(claim.text):
-            notes = [note for name in claim.notes if (note := inquiry.note(name))]
+        notes = [note for name in claim.notes if (note := inquiry.note(name))]
+        if any(_may_differ(claim.text, note.text) for note in notes):
             yield from _mixed(f"/claims/{index}/text", claim.text, notes)
     for (_, first), (index, second), _ in pairs_on_one_paper(inquiry):
-        if _with_unit(second.text):
+        if _may_differ(first.text, second.text):
             yield from _mixed(f"/notes/{index}/text", second.text, [first])
+
+
+def _may_differ(one: str, other: str) -> bool:
+    """A cheap question first: whether one may have a percentage and the other points."""
+    return (_may_have(_PERCENT, one) and _may_have(_POINTS, other)) or (
+        _may_have(_POINTS, one) and _may_have(_PERCENT, other)
+    )
+
+
+def _may_have(hints: tuple[str, ...], text: str) -> bool:
+    return any(hint in text for hint in hints)
 
 
 def _with_unit(text: str) -> list[Figure]:
@@ -66,6 +79,8 @@ def _mixed(pointer: str, text: str, notes: list[Note]) -> Iterator[Problem]:
         if any(other.unit is figure.unit for _, other in others) or figure.values in told:
             continue
         sentence = sentence_of(text, figure)
+        if "absolute" in sentence:
+            continue
         for note, other in others:
             if same_subject(sentence, sentence_of(note.text, other)):
                 told.add(figure.values)

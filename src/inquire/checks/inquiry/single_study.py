@@ -30,7 +30,7 @@ _SEVERAL = re.compile(
     r"(?<!no )(?<!than )(?<!unlike )(?<!against )(?<!contrary to )(?<!whether )(?<!until )"
     r"\b(?:two|three|four|five|several|both|multiple|many|numerous|various)\s+"
     r"(?:(?:recent|independent|separate|different|new|newer|other|earlier|of (?:the|these))\s+)?"
-    r"(?:studies|papers|works)\b(?!\s+(?:of\s+art|are\s+needed|would|should|could))",
+    r"(?:studies|papers|works)\b(?!['\u2019]|\s+(?:of\s+art|are\s+needed|would|should|could))",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ claims:
 
 ```text
 line.yaml:4:5: warning: note 'warmth-five-models' was last looked at in 2025-10, 13 months ago; its limit is 1 year [stale-note]
-  help: inquire prompt line --copy, then inquire record; or, if you looked yourself, inquire reviewed line warmth-five-models
+  help: look again, then write it into the note: reviewed: 2026-11-22
 ```
 """
 

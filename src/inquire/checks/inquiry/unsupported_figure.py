@@ -30,7 +30,7 @@ from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.figure_support import numbers
 from inquire.figures import Figure, Unit, figures, is_approximate
-from inquire.model import Claim, Inquiry, Note
+from inquire.model import Inquiry, Note
 
 SEVERITY = Severity.INFO
 
@@ -42,12 +42,10 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         if not judged:
             continue
         notes = [note for name in claim.notes if (note := inquiry.note(name))]
-        known = {value for note in notes for other in figures(note.text) for value in other.values}
-        unlike = [figure for figure in judged if not known.issuperset(figure.values)]
-        found = numbers(text for note in notes for text in (note.title, note.text) if unlike)
-        for figure in unlike:
+        found = numbers(text for note in notes for text in (note.title, note.text))
+        for figure in judged:
             if not found.support(figure) and not is_approximate(claim.text, figure):
-                yield _problem(index, claim, figure, notes)
+                yield _problem(index, figure, notes)
 
 
 def _is_exact(figure: Figure) -> bool:
@@ -55,7 +53,7 @@ def _is_exact(figure: Figure) -> bool:
     return bool(figure.unit) or figure.span or "." in figure.number
 
 
-def _problem(index: int, claim: Claim, figure: Figure, notes: list[Note]) -> Problem:
+def _problem(index: int, figure: Figure, notes: list[Note]) -> Problem:
     message = f"'{figure.number}' is in none of the notes this claim cites"
     for note in notes:
         for other in figures(note.text):

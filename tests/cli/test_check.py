@@ -1,0 +1,374 @@
+"""`inquire check`, the installed command: what it finds, how it tells it, what it exits with."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scenes import HEADER, INQUIRE, MINIMAL, RICH, TODAY, Run, Terminal, lock_record
+
+FAULTY = "question: Is it?\nclaims:\n  - txt: It is\n"
+
+
+def test_the_shipped_lines_show_nothing_but_ages(run: Run) -> None:
+    done = run("check", "empathy-emotional-learning", "--format", "json", "--as-of", TODAY)
+
+    found = {each["code"] for each in json.loads(done.out)["diagnostics"]}
+    assert done.code == 0
+    assert found <= {"stale-claim", "stale-note", "due-claim", "due-note", "never-verified"}
+    assert "using the 3 lines shipped with inquire" in done.err
+
+
+def test_without_a_library_a_line_is_needed(run: Run) -> None:
+    done = run("check")
+
+    assert (done.code, done.stdout) == (2, b"")
+    assert "no library here (looked up to /); 'check' needs one." in done.err
+    assert "give a file, --library DIR, or set INQUIRE_LIBRARY" in done.err
+
+
+def test_a_library_is_found_from_within(run: Run, library: Callable[..., Path]) -> None:
+    root = library(faulty=FAULTY, rich=RICH)
+
+    done = run("check", "--as-of", TODAY, cwd=root / "lines")
+
+    assert done.code == 1
+    assert done.out.startswith("faulty.yaml:")
+    assert done.err == ""
+    assert "check: 2 lines, " in done.out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("args", "env"), [(["--library", "{}"], {}), ([], {"INQUIRE_LIBRARY": "{}"})]
+)
+def test_a_library_can_be_named(
+    run: Run, library: Callable[..., Path], args: list[str], env: dict[str, str]
+) -> None:
+    root = str(library(faulty=FAULTY))
+
+    done = run(
+        "check",
+        *(arg.format(root) for arg in args),
+        env={name: value.format(root) for name, value in env.items()},
+    )
+
+    assert done.code == 1
+    assert f"{root}/lines/faulty.yaml:3:5: error: unknown key 'txt'" in done.out
+
+
+def test_a_library_that_is_not_there_is_wrong_usage(run: Run) -> None:
+    done = run("check", "--library", "nowhere")
+
+    assert done.code == 2
+    assert done.err == "inquire: no folder 'nowhere' for a library\n"
+
+
+def test_a_folder_with_settings_and_yaml_beside_them_is_a_library(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "inquire.toml").write_text("", "utf-8")
+    (tmp_path / "line.yml").write_text(FAULTY, "utf-8")
+
+    done = run("check", cwd=tmp_path)
+
+    assert done.out.startswith("line.yml:")
+
+
+def test_files_without_a_library_stand_for_themselves(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.yaml").write_text(MINIMAL + "next: [nowhere]\n", "utf-8")
+
+    done = run("check", "one.yaml", "two.yaml", "one.yaml", cwd=tmp_path)
+
+    assert done.code == 0
+    assert "unknown-next" not in done.out
+    assert "check: 2 lines, 0 errors" in done.out
+    assert done.err == ""
+
+
+def test_lines_of_two_libraries_are_not_mixed(run: Run, library: Callable[..., Path]) -> None:
+    one, two = library("one", line=MINIMAL), library("two", line=MINIMAL)
+
+    paths = run("check", one / "lines/line.yaml", two / "lines/line.yaml")
+    mixed = run("check", one / "lines/line.yaml", "line", cwd=two)
+    same = run("check", "lines/line.yaml", "line", cwd=two)
+
+    assert (paths.code, paths.stdout) == (2, b"")
+    assert "lie in different libraries: name them apart, or give --library DIR" in paths.err
+    assert mixed.code == 2
+    assert "check: 1 line, " in same.out
+
+
+def test_yaml_on_stdin_is_judged(run: Run) -> None:
+    done = run("check", "-", stdin=FAULTY)
+
+    assert done.code == 1
+    assert done.out.startswith("-:3:5: error: ")
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "fine", "warned", "faulty"),
+    [("error", 0, 0, 1), ("warning", 0, 1, 1), ("info", 1, 1, 1), ("never", 0, 0, 0)],
+)
+def test_the_exit_code_follows_the_severity(
+    run: Run, fail_on: str, fine: int, warned: int, faulty: int
+) -> None:
+    args = ("check", "-", "--as-of", TODAY, "--fail-on", fail_on)
+    dated = MINIMAL + "    date: 2026-11\n    anchors: [2506.04210]\n"
+
+    codes = [
+        run(*args, "--ignore", "claim-later-than-papers", stdin=dated).code,
+        run(*args, stdin=MINIMAL).code,
+        run(*args, stdin=FAULTY).code,
+    ]
+
+    assert codes == [fine, warned, faulty]
+
+
+@pytest.mark.parametrize("fail_on", ["error", "never"])
+def test_form_comes_before_all_else(run: Run, fail_on: str) -> None:
+    done = run("check", "-", "--fail-on", fail_on, stdin=FAULTY)
+
+    codes = re.findall(r"\[([a-z-]+)\]$", done.out, re.MULTILINE)
+    assert set(codes) == {"unknown-key", "missing-key"}
+
+
+def test_checks_are_chosen_and_left_out(run: Run, library: Callable[..., Path]) -> None:
+    root = library(line=MINIMAL)
+
+    def codes(*args: str) -> set[str]:
+        out = run("check", "--format", "json", *args, cwd=root).out
+        return {each["code"] for each in json.loads(out)["diagnostics"]}
+
+    every = codes()
+    assert {"undated-claim", "unanchored-claim"} <= every
+    assert codes("--select", "undated-claim") == {"undated-claim"}
+    assert codes("--ignore", "undated-claim") == every - {"undated-claim"}
+    both = codes("--select", "undated-claim,unanchored-claim")
+    assert both == {"undated-claim", "unanchored-claim"}
+    (root / "inquire.toml").write_text('ignore = ["undated-claim"]\n', "utf-8")
+    assert codes() == every - {"undated-claim"}
+    assert codes("--select", "undated-claim") == {"undated-claim"}
+    (root / "inquire.toml").write_text('select = ["undated-claim"]\n', "utf-8")
+    assert codes() == {"undated-claim"}
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_check_that_is_none_is_wrong_usage(run: Run, option: str) -> None:
+    done = run("check", "-", option, "stale-clam", stdin=MINIMAL)
+
+    assert (done.code, done.stdout) == (2, b"")
+    assert done.err == f"inquire: {option}: no check 'stale-clam'; did you mean 'stale-claim'?\n"
+
+
+def test_the_settings_change_a_severity(run: Run, library: Callable[..., Path]) -> None:
+    root = library(line=MINIMAL)
+    (root / "inquire.toml").write_text('[severity]\nundated-claim = "error"\n', "utf-8")
+
+    done = run("check", cwd=root)
+
+    assert done.code == 1
+    assert ": error: claim 'it-holds' has no date" in done.out
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("limit = 1", "unknown key 'limit'; known: limits, template, select, ignore, severity"),
+        ("[limits]\nfast = '1 month'", "unknown limit 'fast'"),
+        ("[limits]\nnote = 'soon'", "limit 'note' must be a length of time"),
+        ("[limits]\nnote = 3", "limit 'note' must be a length of time"),
+        ("limits = 3", "'limits' must be a table"),
+        ("template = 3", "'template' must be text"),
+        ("select = 'all'", "'select' must be a list of codes"),
+        ("[severity]\nstale-claim = 'bad'", "severity of 'stale-claim' must be error"),
+        ("[severity]\nstale-clam = 'error'", "no check 'stale-clam'"),
+        ("ignore = ['stale-clam']", "no check 'stale-clam'"),
+        ("limits = [", "inquire.toml: "),
+        (b"\xff\xfe", "it is not UTF-8"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("command", ["check", "verify"])
+def test_settings_that_make_no_sense_are_trouble(
+    run: Run, library: Callable[..., Path], settings: str | bytes, told: str, command: str
+) -> None:
+    root = library(line=MINIMAL)
+    data = settings if isinstance(settings, bytes) else settings.encode()
+    (root / "inquire.toml").write_bytes(data)
+
+    done = run(command, cwd=root)
+
+    assert (done.code, done.stdout) == (3, b"")
+    assert told in done.err
+    assert "Traceback" not in done.err
+
+
+def test_two_files_for_one_line_are_trouble(run: Run, library: Callable[..., Path]) -> None:
+    root = library(line=MINIMAL)
+    (root / "lines/line.yml").write_text(MINIMAL, "utf-8")
+
+    done = run("check", cwd=root)
+
+    assert done.code == 3
+    assert done.err == "inquire: two files for one line: line.yaml and line.yml\n"
+
+
+def test_a_line_that_cannot_be_read_is_trouble(run: Run, library: Callable[..., Path]) -> None:
+    root = library(line=MINIMAL)
+    (root / "lines/gone.yaml").symlink_to("nowhere")
+
+    done = run("check", cwd=root)
+
+    assert done.code == 3
+    assert done.err == "inquire: cannot read lines/gone.yaml: No such file or directory\n"
+
+
+def test_a_folder_is_no_line(run: Run, library: Callable[..., Path]) -> None:
+    root = library(line=MINIMAL)
+    (root / "lines/folder.yaml").mkdir()
+    (root / "lines/.hidden.yaml").write_text(FAULTY, "utf-8")
+
+    done = run("check", cwd=root)
+
+    assert done.code == 0
+    assert "check: 1 line, " in done.out
+
+
+def test_the_lock_is_used(run: Run, library: Callable[..., Path]) -> None:
+    root = library(rich=RICH)
+    (root / "inquire.lock").write_text(
+        HEADER + lock_record("2501.19393", title="A title") + lock_record(withdrawn="Withdrawn."),
+        "utf-8",
+    )
+
+    done = run("check", "--as-of", TODAY, cwd=root)
+
+    assert done.code == 1
+    assert "[withdrawn]" in done.out
+    assert "never verified" not in done.out
+
+
+def test_papers_without_evidence_are_counted(run: Run, library: Callable[..., Path]) -> None:
+    root = library(rich=RICH)
+
+    done = run("check", cwd=root)
+
+    assert done.out.endswith("; 2 of 2 papers never verified (inquire verify)\n")
+
+
+def test_a_lock_with_conflict_marks_is_a_diagnostic(run: Run, library: Callable[..., Path]) -> None:
+    root = library(rich=RICH)
+    (root / "inquire.lock").write_text(HEADER + "<<<<<<< ours\n", "utf-8")
+
+    done = run("check", cwd=root)
+
+    assert done.code == 1
+    assert "inquire.lock:2:1: error: merge conflict left by git [lock-conflict]\n" in done.out
+
+
+def test_a_lock_that_cannot_be_read_is_trouble(run: Run, library: Callable[..., Path]) -> None:
+    root = library(rich=RICH)
+    (root / "inquire.lock").mkdir()
+
+    done = run("check", cwd=root)
+
+    assert done.code == 3
+    assert "inquire.lock: Is a directory" in done.err
+
+
+def test_repeats_are_folded_unless_each_is_wanted(run: Run) -> None:
+    many = "question: Is it?\nclaims:\n" + "".join(f"  - text: It is {n}\n" for n in range(5))
+
+    folded = run("check", "-", "--select", "undated-claim", stdin=many)
+    each = run("check", "-", "--select", "undated-claim", "-v", stdin=many)
+
+    assert folded.out.count("[undated-claim]") == 1
+    assert "-: 4 more undated-claim (-v shows each)\n" in folded.out
+    assert each.out.count("[undated-claim]") == 5
+    assert folded.out.endswith("check: 1 line, 0 errors, 5 warnings, 0 info\n")
+
+
+def test_quiet_tells_errors_only(run: Run) -> None:
+    fine = run("check", "-", "-q", stdin=MINIMAL)
+    faulty = run("check", "-", "-q", stdin=FAULTY)
+
+    assert fine == (0, b"", b"")
+    assert faulty.code == 1
+    assert "error: unknown key 'txt'" in faulty.out
+
+
+def test_the_json_is_versioned_and_whole(run: Run) -> None:
+    done = run("check", "-", "--format", "json", "--as-of", TODAY, stdin=FAULTY)
+
+    told = json.loads(done.out)
+    assert (told["version"], told["as_of"]) == (1, TODAY)
+    assert set(told) == {"version", "as_of", "diagnostics"}
+    keys = {"path", "line", "column", "code", "severity", "message", "help"}
+    assert all(set(each) == keys for each in told["diagnostics"])
+
+
+def test_github_gets_ten_a_severity_and_is_told_of_the_rest(run: Run) -> None:
+    rows = "".join(f"  - text: 'It is {n}'\n    txt: {n}\n" for n in range(12))
+    done = run("check", "-", "--format", "github", stdin=f"question: Is it?\nclaims:\n{rows}")
+
+    *told, last = done.out.splitlines()
+    assert len(told) == 10
+    assert all(row.startswith("::error file=-,line=") for row in told)
+    assert last == "check: 2 errors more, left out: GitHub shows 10 a severity"
+
+
+HOSTILE = 'question: Is it?\nclaims:\n  - text: It is\n    "\\e[31m\\u202Ekey\\x9b": 1\n'
+
+
+def test_hostile_text_is_made_harmless(run: Run) -> None:
+    for form in ("text", "json", "github"):
+        done = run("check", "-", "--format", form, stdin=HOSTILE)
+
+        assert done.code == 1
+        assert not re.search("[\x1b\x9b\u202e]", done.out)
+        if form == "json":
+            assert "\x1b[31m\u202ekey\x9b" in json.loads(done.out)["diagnostics"][0]["message"]
+
+
+def test_colour_only_on_a_terminal_and_only_if_wanted(
+    run: Run, library: Callable[..., Path], terminal: Callable[..., Terminal]
+) -> None:
+    root = library(faulty=FAULTY)
+    pane = terminal(100)
+    command = f"cd {root}; {INQUIRE} check --as-of {TODAY}"
+
+    assert "\x1b[" not in run("check", cwd=root).out
+    assert "\x1b[31merror" in pane.run(command)
+    assert pane.code == 1
+    assert "\x1b[31m" not in pane.run(f"{command} --no-color")
+    assert "\x1b[31m" not in pane.run(f"export NO_COLOR=1; {command}")
+    assert "\x1b[31m" not in pane.run(f"unset NO_COLOR; export TERM=dumb; {command}")
+
+
+def test_a_narrow_terminal_shows_the_place_in_a_long_row(
+    library: Callable[..., Path], terminal: Callable[..., Terminal]
+) -> None:
+    text = "Where words are many " * 8
+    root = library(line=f"question: {text}日本 #lost and gone\nclaims:\n  - text: It is\n")
+    pane = terminal(60)
+
+    screen = pane.run(f"cd {root}; {INQUIRE} check --no-color --select lost-text")
+
+    rows = screen.splitlines()
+    caret = next(row for row in rows if row.strip().startswith("^"))
+    source = rows[rows.index(caret) - 1]
+    cells = "".join(char + "\0" if ord(char) > 0x3000 else char for char in source)
+    assert max(map(len, rows)) <= 60
+    assert cells[caret.index("^") :].startswith("#lost and gone")
+    assert caret.strip() == "^" + "~" * (len("#lost and gone") - 1)
+
+
+@pytest.mark.parametrize("command", ["check", "verify", "stale", "list"])
+def test_an_empty_library_is_fine(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "lines").mkdir()
+
+    done = run(command, cwd=tmp_path)
+
+    assert done.code == 0

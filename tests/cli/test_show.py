@@ -1,0 +1,121 @@
+"""`inquire show`, the installed command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from scenes import HEADER, INQUIRE, MINIMAL, RICH, TODAY, Run, Terminal, lock_record
+
+SHOWN = """\
+Does longer reasoning make small models more accurate?
+Whether extra thinking tokens still pay off for small models.
+Finding: only up to a point
+Surveyed: 2025-10
+
+Accuracy rises with the thinking budget, then falls [When do more thinking
+tokens stop helping?].
+
+Claims
+  - Accuracy fell from 87.3% to 70.3% when the budget grew from about 1,100 to
+    16,000 tokens
+    (overthinking: 2025~; perishable; experiment; stale, looked at 2026-01-15;
+    no-new-evidence 2026-01-15; arXiv:2506.04210)
+  - More tokens are not more thought: what is longer is not therefore deeper.
+    (no-thought: 2025-06; durable; inference; fresh, looked at 2025-10;
+    arXiv:2506.04210)
+  - A model cannot tell when it is done
+    (a-model-cannot-tell-when: undated; perishable; stale, looked at 2025-10; no
+    paper)
+
+Papers
+  arXiv:2506.04210 (2025-06) Does Thinking More always Help? - the budget curve
+    turns down [NeurIPS 2025]
+  arXiv:2501.19393 (2025-01) - budget forcing
+"""
+
+
+def test_a_line_is_shown_for_reading(run: Run) -> None:
+    done = run("show", "-", "--as-of", TODAY, stdin=RICH)
+
+    assert SHOWN == done.out
+    assert (done.code, done.err) == (0, "")
+
+
+def test_a_small_line_has_no_empty_heading(run: Run) -> None:
+    done = run("show", "-", "--as-of", TODAY, stdin=MINIMAL + "next: [other]\n")
+
+    expected = (
+        "Does it hold?\n\nClaims\n  - It holds\n"
+        "    (it-holds: undated; perishable; undated; no paper)\n\nNext lines\n  other\n"
+    )
+    assert expected == done.out
+
+
+def test_an_essay_keeps_its_lists_and_headings(run: Run) -> None:
+    essay = "essay: |\n  # Heading\n  Some text\n  that goes on [[unknown]].\n\n  - one\n  - two\n"
+
+    done = run("show", "-", stdin=MINIMAL + essay)
+
+    assert (
+        "\n\n# Heading\n\nSome text that goes on [[unknown]].\n\n- one\n- two\n\nClaims" in done.out
+    )
+
+
+def test_what_the_lock_knows_is_shown(run: Run, library: Callable[..., Path]) -> None:
+    root = library(rich=RICH)
+    record = lock_record("2501.19393", title="A \u001btitle", withdrawn="Withdrawn.")
+    (root / "inquire.lock").write_text(HEADER + record, "utf-8")
+
+    done = run("show", "rich", cwd=root)
+
+    expected = (
+        r"arXiv:2501.19393 (2025-01) A \u{001b}title - budget forcing withdrawn (arXiv,"
+        "\n    2026-11-20)\n"
+    )
+    assert expected in done.out
+
+
+def test_a_conflicted_lock_costs_a_warning(run: Run, library: Callable[..., Path]) -> None:
+    root = library(rich=RICH)
+    (root / "inquire.lock").write_text(HEADER + "=======\n", "utf-8")
+
+    done = run("show", "rich", cwd=root)
+
+    assert done.code == 0
+    assert "inquire.lock:2: merge conflict left by git; evidence left out" in done.err
+
+
+def test_faults_of_form_end_it(run: Run) -> None:
+    done = run("show", "-", stdin="question: Is it?\n")
+
+    assert (done.code, done.stdout) == (1, b"")
+    assert "[missing-key]" in done.err
+
+
+def test_without_a_line_the_lines_there_are_told(run: Run) -> None:
+    done = run("show")
+
+    assert (done.code, done.stdout) == (2, b"")
+    assert "which LINE? there are:\n  empathy-emotional-learning\n" in done.err
+
+
+def test_the_shipped_lines_can_be_shown(run: Run) -> None:
+    done = run("show", "long-context-use")
+
+    assert done.code == 0
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_a_terminal_gets_bold_headings_and_rows_that_fit(
+    library: Callable[..., Path], terminal: Callable[..., Terminal]
+) -> None:
+    root = library(rich=RICH)
+    pane = terminal(60)
+
+    screen = pane.run(f"cd {root}; {INQUIRE} show rich --as-of {TODAY}")
+    plain = pane.run(f"{INQUIRE} show rich --no-color")
+
+    assert "\x1b[1mClaims" in screen
+    assert "\x1b[" not in plain
+    assert max(map(len, plain.splitlines())) <= 60

@@ -1,0 +1,447 @@
+"""`inquire verify`, the installed command, against a loopback arXiv in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from arxiv_server import ArxivServer, ServerPaper
+from scenes import (
+    HEADER,
+    INQUIRE,
+    MINIMAL,
+    ROOT,
+    TODAY,
+    Arxiv,
+    Completed,
+    Run,
+    Terminal,
+    wait_until,
+)
+
+TITLE = "A Paper of the Tests' Own Making"
+FOUND = {"id": "2501.99901", "versions": [TITLE], "authors": ["Ada Example"]}
+OTHER = {"id": "2501.99902", "versions": ["Penguins in the Andes"], "authors": ["Bo Sample"]}
+RENAMED = {"id": "2501.99903", "versions": ["Old Words for It", "Quite Another Name"]}
+GONE = {
+    "id": "2501.99904",
+    "versions": [TITLE, TITLE],
+    "comment": "This paper has been withdrawn by the authors",
+}
+
+
+def line(*anchors: str, title: str = "") -> str:
+    """A line whose anchors are these ids."""
+    listed = "".join(
+        f"  - arxiv: {each}\n    gloss: about it\n" + (f"    title: {title}\n" if title else "")
+        for each in anchors
+    )
+    return f"question: Does it hold?\nclaims:\n  - text: It holds\nanchors:\n{listed}"
+
+
+def verified(
+    run: Run, root: Path, env: dict[str, str], *args: str
+) -> tuple[Completed, dict[str, dict[str, Any]], dict[str, str]]:
+    """How it ended, the papers by id, and severities by code."""
+    done = run("verify", "--format", "json", "--as-of", TODAY, *args, cwd=root, env=env)
+    told = json.loads(done.out)
+    papers = {paper["id"]: paper for paper in told["papers"]}
+    return done, papers, {each["code"]: each["severity"] for each in told["diagnostics"]}
+
+
+def test_a_paper_that_is_found_is_kept(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(one=line("2501.99901", title=TITLE), two=line("2501.99901v1"))
+
+    done, papers, codes = verified(run, root, arxiv.serve(FOUND))
+
+    expected = {
+        "id": "2501.99901",
+        "lines": ["one"],
+        "status": "found",
+        "title": TITLE,
+        "claimed_title": TITLE,
+        "published": "2025-01-15",
+        "updated": "2025-01-15",
+        "version": 1,
+        "catalog": "arXiv",
+        "asked": TODAY,
+    }
+    assert (done.code, codes) == (0, {})
+    assert expected == papers["2501.99901"]
+    assert papers["2501.99901v1"]["lines"] == ["two"]
+    assert arxiv.asked() == ["2501.99901"]
+
+
+def test_the_json_is_the_documented_shape(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(one=line("2501.99901", "2501.9990"))
+
+    done = run("verify", "--format", "json", "--as-of", TODAY, cwd=root, env=arxiv.serve(FOUND))
+
+    told = json.loads(done.out)
+    assert list(told) == ["version", "as_of", "papers", "diagnostics"]
+    assert told["version"] == 1
+    keys = ["path", "line", "column", "code", "severity", "message", "help"]
+    assert list(told["diagnostics"][0]) == keys
+    unanswered = told["papers"][0]
+    assert (unanswered["id"], unanswered["status"]) == ("2501.9990", "malformed")
+    assert unanswered["title"] is unanswered["version"] is unanswered["asked"] is None
+
+
+def test_each_status_is_told_apart(run: Run, library: Callable[..., Path], arxiv: Arxiv) -> None:
+    ids = ("2501.99901", "2501.99901v2", "2501.99904", "2501.99909", "2611.99909", "2513.99901")
+    root = library(line=line(*ids[1:]))
+
+    done, papers, codes = verified(run, root, arxiv.serve(FOUND, GONE))
+
+    assert done.code == 1
+    assert {id_: paper["status"] for id_, paper in papers.items()} == {
+        "2501.99901v2": "version-missing",
+        "2501.99904": "withdrawn",
+        "2501.99909": "not-found",
+        "2611.99909": "too-new",
+        "2513.99901": "malformed",
+    }
+    assert (
+        codes.items()
+        >= {
+            "version-missing": "error",
+            "withdrawn": "error",
+            "not-found": "error",
+            "malformed-id": "error",
+        }.items()
+    )
+    assert "too-new" in codes
+    assert codes["too-new"] != "error"
+    assert "2513.99901" not in arxiv.asked()
+
+
+@pytest.mark.parametrize(
+    ("paper", "title", "code", "exit_code"),
+    [
+        (OTHER, TITLE, "wrong-paper", 1),
+        (RENAMED, "Old Words for It", "retitled", 0),
+        (FOUND, TITLE.upper(), None, 0),
+        (FOUND, "A Paper of the Test's Own Makin", "reworded-title", 0),
+    ],
+)
+def test_titles_are_compared(
+    run: Run,
+    library: Callable[..., Path],
+    arxiv: Arxiv,
+    paper: dict[str, Any],
+    title: str,
+    code: str | None,
+    exit_code: int,
+) -> None:
+    root = library(line=line(paper["id"], title=title))
+
+    done, _, codes = verified(run, root, arxiv.serve(paper))
+
+    assert done.code == exit_code
+    assert set(codes) - {"newer-version"} == ({code} if code else set())
+
+
+def test_a_wrong_paper_shows_both_titles(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99902", title=TITLE))
+
+    done = run("verify", "--as-of", TODAY, cwd=root, env=arxiv.serve(OTHER))
+
+    assert done.code == 1
+    assert (
+        "lines/line.yaml:5:12: error: arXiv:2501.99902 is another paper [wrong-paper]" in done.out
+    )
+    assert TITLE in done.out
+    assert "Penguins in the Andes, Bo Sample, 2025-01" in done.out
+    assert done.out.endswith("verify: 1 line, 1 error, 0 warnings, 0 info; 1 paper: 1 found\n")
+
+
+def test_without_a_title_the_real_one_is_shown_beside_the_gloss(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99902"))
+
+    done = run("verify", "--as-of", TODAY, cwd=root, env=arxiv.serve(OTHER))
+
+    assert done.out.startswith("arXiv:2501.99902 found: Penguins in the Andes  (about it)\n")
+
+
+def test_the_lock_is_sorted_and_does_not_change_without_reason(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99902", "2501.99901", "2501.99909"))
+    lock = root / "inquire.lock"
+    env = arxiv.serve(FOUND, OTHER)
+
+    run("verify", "--as-of", TODAY, cwd=root, env=env)
+    first = lock.read_bytes()
+    arxiv.asked()
+    run("verify", "--as-of", TODAY, cwd=root, env=env)
+    asked = arxiv.asked()
+    run("verify", "--as-of", "2026-11-29", cwd=root, env=env)
+
+    assert first.decode().startswith(HEADER)
+    ids = [json.loads(row)["id"] for row in first.decode().splitlines()[1:]]
+    assert ids == ["2501.99901", "2501.99902", "2501.99909"]
+    assert asked == []
+    assert arxiv.asked() == ["2501.99901", "2501.99902", "2501.99909", "2501.99909"]
+    assert first == lock.read_bytes()
+    assert sorted(os.listdir(root)) == ["inquire.lock", "lines"]
+
+
+def test_refresh_asks_again(run: Run, library: Callable[..., Path], arxiv: Arxiv) -> None:
+    root = library(line=line("2501.99901"))
+    env = arxiv.serve(FOUND)
+
+    run("verify", cwd=root, env=env)
+    run("verify", "--refresh", cwd=root, env=env)
+
+    assert arxiv.asked() == ["2501.99901", "2501.99901"]
+
+
+def test_silence_is_not_absence(run: Run, library: Callable[..., Path], arxiv: Arxiv) -> None:
+    root = library(line=line("2501.99901", "2501.99902"))
+
+    done, papers, codes = verified(run, root, arxiv.serve(FOUND, OTHER, fault="429"))
+
+    assert (done.code, codes) == (3, {})
+    assert {paper["status"] for paper in papers.values()} == {"unknown"}
+    last = done.err.splitlines()[-1]
+    assert last.startswith("inquire: 2 of 2 papers could not be judged (")
+    assert last.endswith(
+        "unknown, not wrong: 2501.99901, 2501.99902; run it again and only these 2 are asked"
+    )
+    assert not (root / "inquire.lock").exists()
+
+
+def test_a_second_run_asks_only_what_is_unknown(run: Run, library: Callable[..., Path]) -> None:
+    first = library("first", line=line("2501.99901"))
+    both = library("both", line=line("2501.99901", "2501.99902"))
+    with ArxivServer(map(ServerPaper.from_json, (FOUND, OTHER))) as server:
+        env = {"INQUIRE_ARXIV_URL": server.url}
+        run("verify", "--as-of", TODAY, cwd=first, env=env)
+        server.misbehave("500")
+        trouble, papers, _ = verified(run, both, env)
+        server.behave()
+        server.requests.clear()
+        after = run("verify", "--as-of", TODAY, cwd=both, env=env)
+        asked = server.asked()
+
+    assert [trouble.code, after.code] == [3, 0]
+    assert [paper["status"] for paper in papers.values()] == ["found", "unknown"]
+    assert "1 of 2 papers could not be judged" in trouble.err
+    assert asked == ["2501.99902"]
+
+
+def test_nobody_there_is_trouble(run: Run, library: Callable[..., Path]) -> None:
+    root = library(line=line("2501.99901"))
+
+    done = run("verify", cwd=root)
+
+    assert done.code == 3
+    assert "1 of 1 paper could not be judged" in done.err
+    assert "run it again and only this one is asked" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_confirmed_error_outranks_trouble(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99901", "2501.9990"))
+
+    done, papers, _ = verified(run, root, arxiv.serve(FOUND, fault="503"))
+
+    assert done.code == 1
+    assert papers["2501.99901"]["status"] == "unknown"
+    assert "1 of 1 paper could not be judged" in done.err
+
+
+def test_fail_on_never_leaves_only_trouble(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99909"))
+
+    fine = run("verify", "--fail-on", "never", cwd=root, env=arxiv.serve())
+    trouble = run("verify", "--fail-on", "never", "--refresh", cwd=root)
+
+    assert [fine.code, trouble.code] == [0, 3]
+
+
+def test_a_line_whose_form_is_wrong_is_told_and_not_asked_about(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(faulty=line("2501.99902") + "answer: 42\n", fine=line("2501.99901"))
+
+    done, papers, codes = verified(run, root, arxiv.serve(FOUND, OTHER))
+
+    assert (done.code, codes) == (1, {"unknown-key": "error"})
+    assert list(papers) == ["2501.99901"]
+
+
+def test_a_lock_with_conflict_marks_is_a_diagnostic_and_nothing_is_asked(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99901"))
+    conflict = HEADER + "<<<<<<< ours\n"
+    (root / "inquire.lock").write_text(conflict, "utf-8")
+
+    done, _, codes = verified(run, root, arxiv.serve(FOUND))
+
+    assert (done.code, codes) == (1, {"lock-conflict": "error"})
+    assert arxiv.asked() == []
+    assert conflict == (root / "inquire.lock").read_text("utf-8")
+
+
+def test_a_lock_that_cannot_be_written_is_trouble_and_all_is_told(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99901"))
+    (root / "inquire.lock").symlink_to("missing/inquire.lock")
+
+    done = run("verify", "--as-of", TODAY, cwd=root, env=arxiv.serve(FOUND))
+
+    assert done.code == 3
+    assert "1 paper: 1 found" in done.out
+    assert "inquire.lock: No such file or directory; what was learned is in the cache" in done.err
+
+
+def test_a_named_library_is_the_one_that_is_written(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99901"))
+
+    done = run("verify", "line", "--library", root, env=arxiv.serve(FOUND))
+
+    assert done.code == 0
+    assert (root / "inquire.lock").exists()
+
+
+def test_a_file_without_a_library_gets_no_lock(run: Run, tmp_path: Path, arxiv: Arxiv) -> None:
+    (tmp_path / "line.yaml").write_text(line("2501.99901"), "utf-8")
+
+    done = run("verify", tmp_path / "line.yaml", env=arxiv.serve(FOUND))
+
+    assert done.code == 0
+    assert "no library of your own here, so no lock was written" in done.err
+    assert os.listdir(tmp_path) == ["line.yaml"]
+
+
+def test_the_shipped_lines_never_get_a_lock(run: Run, arxiv: Arxiv) -> None:
+    env = arxiv.serve()
+    before = sorted(os.listdir(ROOT / "lines"))
+
+    outside = run("verify", "long-context-use", env=env)
+    inside = run("verify", "long-context-use", cwd=ROOT, env=env)
+    named = run("verify", "long-context-use", "--library", ROOT / "lines", env=env)
+
+    for done in (outside, inside, named):
+        assert "no library of your own here, so no lock was written" in done.err
+    assert before == sorted(os.listdir(ROOT / "lines"))
+    assert not (ROOT / "inquire.lock").exists()
+
+
+def test_without_a_library_a_line_is_needed(run: Run) -> None:
+    done = run("verify")
+
+    assert (done.code, done.stdout) == (2, b"")
+    assert "'verify' needs one" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("INQUIRE_ARXIV_URL", "somewhere"),
+        ("INQUIRE_ARXIV_PACE", "-1"),
+        ("INQUIRE_ARXIV_TIMEOUT", "0"),
+        ("INQUIRE_ARXIV_PATIENCE", "for ever"),
+        ("INQUIRE_ARXIV_CONTROL", "none"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_wrong_usage(
+    run: Run, library: Callable[..., Path], name: str, value: str
+) -> None:
+    root = library(line=line("2501.99901"))
+
+    done = run("verify", cwd=root, env={name: value})
+
+    assert done.code == 2
+    assert name in done.err
+
+
+def test_a_cache_that_cannot_be_made_costs_a_warning(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv, tmp_path: Path
+) -> None:
+    root = library(line=line("2501.99901"))
+    (tmp_path / "file").write_text("", "utf-8")
+    env = arxiv.serve(FOUND) | {"XDG_CACHE_HOME": str(tmp_path / "file")}
+
+    done = run("verify", cwd=root, env=env)
+    quiet = run("verify", "-q", cwd=root, env=env)
+
+    assert (done.code, quiet.code) == (0, 0)
+    assert "cannot use the cache" in done.err
+    assert quiet.err == ""
+
+
+def test_an_interrupt_keeps_what_was_learned(
+    library: Callable[..., Path], arxiv: Arxiv, clean_environment: dict[str, str]
+) -> None:
+    root = library(line=line("2501.99901", "2501.99909"))
+    env = arxiv.serve(FOUND) | {"INQUIRE_ARXIV_PACE": "30"}
+    process = subprocess.Popen(
+        [INQUIRE, "verify"], cwd=root, env=clean_environment | env, stderr=subprocess.PIPE
+    )
+    wait_until(arxiv.log.exists)
+    assert process.stderr
+    cached = Path(clean_environment["XDG_CACHE_HOME"]) / "inquire/replies.sqlite"
+    wait_until(lambda: cached.exists() and b"2501.99901" in cached.read_bytes())
+
+    process.send_signal(signal.SIGINT)
+    said = process.stderr.read()
+
+    assert process.wait(20) == 130
+    process.stderr.close()
+    assert b"Traceback" not in said
+    assert "2501.99901" in (root / "inquire.lock").read_text("utf-8")
+
+
+def test_hostile_titles_are_made_harmless(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99901"))
+    env = arxiv.serve(FOUND, fault="bidi-characters")
+
+    for form in ("text", "json"):
+        done = run("verify", "--format", form, cwd=root, env=env)
+
+        assert "\u202e" not in done.out
+
+
+def test_a_terminal_gets_progress_and_a_pipe_does_not(
+    run: Run,
+    library: Callable[..., Path],
+    arxiv: Arxiv,
+    terminal: Callable[..., Terminal],
+) -> None:
+    root = library(line=line("2501.99901"), bad=MINIMAL + "    anchors: [2501.9990]\n")
+    env = arxiv.serve(FOUND)
+    pane = terminal(60, **env)
+
+    screen = pane.run(f"cd {root}; {INQUIRE} verify")
+    piped = run("verify", cwd=root, env=env)
+
+    assert pane.code == 1
+    assert "\x1b[31merror" in screen
+    assert "1 found" in screen
+    assert piped.err == ""

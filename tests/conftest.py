@@ -1,0 +1,120 @@
+"""What the tests share: the installed command as a process, a library on disk, a loopback arXiv.
+
+Nothing leaves this machine: in this process a connection beyond loopback fails, and child
+processes get no proxy and an arXiv whose port is closed, unless a test gives them another.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scenes import INQUIRE, NOBODY, Arxiv, Completed, Run, Terminal
+
+
+def _guard(event: str, details: tuple[Any, ...]) -> None:
+    """Fail whoever connects to what is not this machine."""
+    if event == "socket.connect":
+        address = details[1]
+        host = address[0] if isinstance(address, tuple) else ""
+        if host not in ("", "127.0.0.1", "::1", "localhost"):
+            raise RuntimeError(f"a test connects to {address}")
+
+
+sys.addaudithook(_guard)
+
+
+@pytest.fixture
+def clean_environment(tmp_path: Path) -> dict[str, str]:
+    """An environment in which nothing of the person who runs the tests is left."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith(("COVERAGE", "COV_")) or name in ("PATH", "LANG", "TZ")
+    }
+    home = tmp_path.parent / f"{tmp_path.name}-home"
+    home.mkdir(exist_ok=True)
+    return kept | {
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "INQUIRE_ARXIV_URL": NOBODY,
+        "INQUIRE_ARXIV_PACE": "0",
+        "NO_PROXY": "*",
+    }
+
+
+@pytest.fixture
+def run(clean_environment: dict[str, str], tmp_path: Path) -> Run:
+    """Runs `inquire` with these arguments, in an empty folder unless told otherwise."""
+
+    def run(
+        *args: str | Path,
+        stdin: str | bytes | None = None,
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> Completed:
+        empty = tmp_path.parent / f"{tmp_path.name}-empty"
+        empty.mkdir(exist_ok=True)
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [INQUIRE, *map(str, args)],
+            input=data or b"",
+            capture_output=True,
+            cwd=cwd or empty,
+            env=clean_environment | dict(env or {}),
+            timeout=60,
+            check=False,
+        )
+        return Completed(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a library of these lines, `library(name=text)`; `_` in a name stands for `-`."""
+
+    def make(folder: str = "library", **lines: str) -> Path:
+        root = tmp_path / folder
+        (root / "lines").mkdir(parents=True, exist_ok=True)
+        for name, text in lines.items():
+            (root / "lines" / f"{name.replace('_', '-')}.yaml").write_text(text, "utf-8")
+        return root
+
+    return make
+
+
+@pytest.fixture
+def arxiv(tmp_path: Path) -> Iterator[Arxiv]:
+    """A loopback arXiv over papers of the test's own making."""
+    folder = tmp_path.parent / f"{tmp_path.name}-arxiv"
+    folder.mkdir()
+    server = Arxiv(folder)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def terminal(
+    clean_environment: dict[str, str], tmp_path: Path
+) -> Iterator[Callable[..., Terminal]]:
+    """Opens a terminal: `terminal(columns=60)`."""
+    if not shutil.which("tmux"):
+        pytest.skip("tmux is not installed")
+    folder = tmp_path.parent / f"{tmp_path.name}-tty"
+    folder.mkdir()
+    opened: list[Terminal] = []
+
+    def open_terminal(columns: int = 80, **environment: str) -> Terminal:
+        opened.append(Terminal(folder, clean_environment | environment, columns))
+        return opened[-1]
+
+    yield open_terminal
+    for each in opened:
+        each.close()
