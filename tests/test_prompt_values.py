@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from datetime import date
 
@@ -37,7 +38,7 @@ def values(text: str, limits: Limits = DEFAULT_LIMITS, today: date = TODAY) -> P
 
 @pytest.mark.parametrize("record", [ClaimValues, AnchorValues, NoteValues, PromptValues])
 def test_every_name_is_documented_and_every_documented_name_is_there(record: type) -> None:
-    expected = re.findall(r"^    (\w+): ", record.__doc__ or "", re.MULTILINE)
+    expected = re.findall(r"^(\w+): ", inspect.getdoc(record) or "", re.MULTILINE)
 
     actual = list(record._fields)  # type: ignore[attr-defined]
 
@@ -86,9 +87,9 @@ def test_a_rich_line_gives_every_value() -> None:
         actual.window,
     ) == ("2025-10", "2026-11-22", "2026-05-22", "6 months")
     assert (actual.papers_from, actual.papers_to) != ("2025", "2025-12")
-    assert [anchor.id for anchor in actual.anchors] == ["2501.19393", "2506.04210"]
-    assert [anchor.claims for anchor in actual.anchors] == [(), ("C1", "C2")]
-    assert actual.overdue == 2
+    assert ["2501.19393", "2506.04210"] == [anchor.id for anchor in actual.anchors]
+    assert [(), ("C1", "C2")] == [anchor.claims for anchor in actual.anchors]
+    assert 2 == actual.overdue
 
 
 def test_what_is_not_known_is_empty() -> None:
@@ -149,7 +150,7 @@ def test_ages_are_calendar_months_and_the_future_is_none() -> None:
     for day in ("2026-10-31", "2027-01", "2025-12", "2024/2025-06"):
         claims += f"  - text: Of {day}\n    date: {day}\n"
 
-    assert [claim.age for claim in values(claims).claims] == ["1", "0", "11", "17 to 34"]
+    assert ["1", "0", "11", "17 to 34"] == [claim.age for claim in values(claims).claims]
 
 
 def test_the_span_of_the_papers_is_told() -> None:
@@ -184,7 +185,7 @@ def test_papers_come_oldest_first_and_none_is_lost() -> None:
 
     actual = [anchor.id for anchor in values(text).anchors]
 
-    assert actual == ["math/0309136", "0704.0001", "2501.19393", "2506.04210v2"]
+    assert ["math/0309136", "0704.0001", "2501.19393", "2506.04210v2"] == actual
 
 
 @pytest.mark.parametrize(
@@ -253,4 +254,4 @@ def test_the_check_value_depends_on_nothing_else_of_a_claim() -> None:
 def test_the_librarys_limits_decide_what_is_overdue() -> None:
     limits = DEFAULT_LIMITS._replace(perishable=DEFAULT_LIMITS.durable)
 
-    assert values(RICH, limits).overdue == 0
+    assert 0 == values(RICH, limits).overdue

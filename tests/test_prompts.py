@@ -118,7 +118,7 @@ def test_the_last_verdict_of_a_claim_is_told(template: str) -> None:
 
 @pytest.mark.parametrize("template", ["page", "retest"])
 def test_a_first_name_of_a_template_is_what_it_needs(template: str) -> None:
-    assert needs(SHIPPED[template]) == ("role", "topic")
+    assert ("role", "topic") == needs(SHIPPED[template])
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ from inquire.yaml_tree import read_tree
 
 LINES = sorted((Path(__file__).parent.parent / "lines").glob("*.yaml"))
 SOURCE = LINES[0].read_text(encoding="utf-8")
-MARKS = st.sampled_from([*"'\"[]{},:#&*!|>@`%-?~\t \n\r\0\x85\u2028\ufeff", ": ", " #", "\n- ", "<<<<<<<"])
+MARKS = st.sampled_from(
+    [*"'\"[]{},:#&*!|>@`%-?~\t \n\r\0\x85\u2028\ufeff", ": ", " #", "\n- ", "<<<<<<<"]
+)
 
 
 def fault_of(text: str) -> Fault:
@@ -132,9 +134,15 @@ def test_what_no_rule_knows_is_passed_on_in_the_words_of_the_parser() -> None:
 
 def test_a_rule_that_does_not_know_the_place_leaves_it_to_the_next() -> None:
     mark = Mark("", 3, 0, 3, None, 0)
-    words = ("did not find expected ',' or ']'", "could not find expected ':'", "found a tab character")
+    words = (
+        "did not find expected ',' or ']'",
+        "could not find expected ':'",
+        "found a tab character",
+    )
 
-    actual = [explain("a: b\nc", MarkedYAMLError(problem=each, problem_mark=mark)) for each in words]
+    actual = [
+        explain("a: b\nc", MarkedYAMLError(problem=each, problem_mark=mark)) for each in words
+    ]
 
     assert actual[0].message == f"YAML cannot read on: {words[0]}"
     assert actual[1].message.startswith("'a: b' is read as a new key")
@@ -148,7 +156,9 @@ def test_a_fault_at_the_end_of_a_text_points_at_its_last_character() -> None:
     assert explain("", YAMLError("odd")).end == 0
 
 
-@pytest.mark.parametrize("mark", ["'", '"', "[", "{", "&", "*", "!", "|", "@", "\t", ": ", " #", "\n"])
+@pytest.mark.parametrize(
+    "mark", ["'", '"', "[", "{", "&", "*", "!", "|", "@", "\t", ": ", " #", "\n"]
+)
 def test_a_mark_put_anywhere_into_a_line_is_told_or_read(mark: str) -> None:
     for place in range(0, len(SOURCE), 97):
         text = SOURCE[:place] + mark + SOURCE[place:]

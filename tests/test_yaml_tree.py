@@ -67,7 +67,9 @@ def test_a_collection_knows_whether_it_was_written_in_brackets() -> None:
     assert [True, True, False, False] == actual
 
 
-@pytest.mark.parametrize(("text", "absent"), [("key:", True), ("key: ''", False), ("key: x", False)])
+@pytest.mark.parametrize(
+    ("text", "absent"), [("key:", True), ("key: ''", False), ("key: x", False)]
+)
 def test_only_an_empty_plain_value_is_absent(text: str, absent: bool) -> None:
     tree = read_tree(text)
     assert isinstance(tree.root, Mapping)

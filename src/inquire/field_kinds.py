@@ -50,8 +50,8 @@ class Text:
                 to.lost_to_comment(node)
         elif node.style == '"' and "\\" in to.tree.text[node.start : node.end]:
             self._lost_to_escape(node, to)
-        if not text.isprintable():
-            control = re.search(_CONTROL, text)
+        if not node.text.isprintable():  # a form feed at its start is no blank to strip
+            control = re.search(_CONTROL, node.text)
             if control:
                 return self._control_character(control[0], node, key, to)
         return text
@@ -76,15 +76,15 @@ class Text:
         if start >= 0:
             to.faults.append(Fault("control-character", start, start + 1, message, "delete it"))
             return MISSING
+        place = node.start, node.end
         for escape in re.compile(_ESCAPE, re.DOTALL).finditer(to.tree.text, node.start, node.end):
             *digits, named = escape.groups()
-            code = (
-                int("".join(filter(None, digits)), 16) if not named else _NAMED_ESCAPES.get(named)
-            )
+            code = _NAMED_ESCAPES.get(named) if named else int("".join(filter(None, digits)), 16)
             if code == ord(control):
-                help_text = "use single quotes for backslashes"
-                to.faults.append(Fault("control-character", *escape.span(), message, help_text))
+                place = escape.span()
                 break
+        help_text = "use single quotes for backslashes"
+        to.faults.append(Fault("control-character", *place, message, help_text))
         return MISSING
 
     def listed(self, text: str) -> str:

@@ -214,13 +214,13 @@ def _build(tree: Tree) -> None:
         else:
             _fill(tree, parent, key, node)
             key = None
-        if type(node) is Mapping or type(node) is Sequence:
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
             opened.append((parent, key))
             if len(opened) > MOST_LEVELS:
                 tree.root = None
                 tree.faults.append(too_deep(node.start, MOST_LEVELS))
                 return
-            parent, key = node, None
+            parent, key = node, None  # type: ignore[assignment]  # a collection, by its event
 
 
 def _marked(tree: Tree, event: Any, node: Node) -> Node:

@@ -17,7 +17,7 @@ def test_the_shipped_lines_show_nothing_but_ages(run: Run) -> None:
     done = run("check", "empathy-emotional-learning", "--format", "json", "--as-of", TODAY)
 
     found = {each["code"] for each in json.loads(done.out)["diagnostics"]}
-    assert done.code == 0
+    assert 0 == done.code
     assert found <= {"stale-claim", "stale-note", "due-claim", "due-note", "never-verified"}
     assert "using the 3 lines shipped with inquire" in done.err
 
@@ -25,7 +25,7 @@ def test_the_shipped_lines_show_nothing_but_ages(run: Run) -> None:
 def test_without_a_library_a_line_is_needed(run: Run) -> None:
     done = run("check")
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert "no library here (looked up to /); 'check' needs one." in done.err
     assert "give a file, --library DIR, or set INQUIRE_LIBRARY" in done.err
 
@@ -35,9 +35,9 @@ def test_a_library_is_found_from_within(run: Run, library: Callable[..., Path]) 
 
     done = run("check", "--as-of", TODAY, cwd=root / "lines")
 
-    assert done.code == 1
+    assert 1 == done.code
     assert done.out.startswith("faulty.yaml:")
-    assert done.err == ""
+    assert "" == done.err
     assert "check: 2 lines, " in done.out.splitlines()[-1]
 
 
@@ -55,15 +55,15 @@ def test_a_library_can_be_named(
         env={name: value.format(root) for name, value in env.items()},
     )
 
-    assert done.code == 1
+    assert 1 == done.code
     assert f"{root}/lines/faulty.yaml:3:5: error: unknown key 'txt'" in done.out
 
 
 def test_a_library_that_is_not_there_is_wrong_usage(run: Run) -> None:
     done = run("check", "--library", "nowhere")
 
-    assert done.code == 2
-    assert done.err == "inquire: no folder 'nowhere' for a library\n"
+    assert 2 == done.code
+    assert "inquire: no folder 'nowhere' for a library\n" == done.err
 
 
 def test_a_folder_with_settings_and_yaml_beside_them_is_a_library(run: Run, tmp_path: Path) -> None:
@@ -81,10 +81,10 @@ def test_files_without_a_library_stand_for_themselves(run: Run, tmp_path: Path) 
 
     done = run("check", "one.yaml", "two.yaml", "one.yaml", cwd=tmp_path)
 
-    assert done.code == 0
+    assert 0 == done.code
     assert "unknown-next" not in done.out
     assert "check: 2 lines, 0 errors" in done.out
-    assert done.err == ""
+    assert "" == done.err
 
 
 def test_lines_of_two_libraries_are_not_mixed(run: Run, library: Callable[..., Path]) -> None:
@@ -94,16 +94,16 @@ def test_lines_of_two_libraries_are_not_mixed(run: Run, library: Callable[..., P
     mixed = run("check", one / "lines/line.yaml", "line", cwd=two)
     same = run("check", "lines/line.yaml", "line", cwd=two)
 
-    assert (paths.code, paths.stdout) == (2, b"")
+    assert (2, b"") == (paths.code, paths.stdout)
     assert "lie in different libraries: name them apart, or give --library DIR" in paths.err
-    assert mixed.code == 2
+    assert 2 == mixed.code
     assert "check: 1 line, " in same.out
 
 
 def test_yaml_on_stdin_is_judged(run: Run) -> None:
     done = run("check", "-", stdin=FAULTY)
 
-    assert done.code == 1
+    assert 1 == done.code
     assert done.out.startswith("-:3:5: error: ")
 
 
@@ -131,7 +131,7 @@ def test_form_comes_before_all_else(run: Run, fail_on: str) -> None:
     done = run("check", "-", "--fail-on", fail_on, stdin=FAULTY)
 
     codes = re.findall(r"\[([a-z-]+)\]$", done.out, re.MULTILINE)
-    assert set(codes) == {"unknown-key", "missing-key"}
+    assert {"unknown-key", "missing-key"} == set(codes)
 
 
 def test_checks_are_chosen_and_left_out(run: Run, library: Callable[..., Path]) -> None:
@@ -143,23 +143,23 @@ def test_checks_are_chosen_and_left_out(run: Run, library: Callable[..., Path]) 
 
     every = codes()
     assert {"undated-claim", "unanchored-claim"} <= every
-    assert codes("--select", "undated-claim") == {"undated-claim"}
+    assert {"undated-claim"} == codes("--select", "undated-claim")
     assert codes("--ignore", "undated-claim") == every - {"undated-claim"}
     both = codes("--select", "undated-claim,unanchored-claim")
-    assert both == {"undated-claim", "unanchored-claim"}
+    assert {"undated-claim", "unanchored-claim"} == both
     (root / "inquire.toml").write_text('ignore = ["undated-claim"]\n', "utf-8")
     assert codes() == every - {"undated-claim"}
-    assert codes("--select", "undated-claim") == {"undated-claim"}
+    assert {"undated-claim"} == codes("--select", "undated-claim")
     (root / "inquire.toml").write_text('select = ["undated-claim"]\n', "utf-8")
-    assert codes() == {"undated-claim"}
+    assert {"undated-claim"} == codes()
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_check_that_is_none_is_wrong_usage(run: Run, option: str) -> None:
     done = run("check", "-", option, "stale-clam", stdin=MINIMAL)
 
-    assert (done.code, done.stdout) == (2, b"")
-    assert done.err == f"inquire: {option}: no check 'stale-clam'; did you mean 'stale-claim'?\n"
+    assert (2, b"") == (done.code, done.stdout)
+    assert f"inquire: {option}: no check 'stale-clam'; did you mean 'stale-claim'?\n" == done.err
 
 
 def test_the_settings_change_a_severity(run: Run, library: Callable[..., Path]) -> None:
@@ -168,7 +168,7 @@ def test_the_settings_change_a_severity(run: Run, library: Callable[..., Path]) 
 
     done = run("check", cwd=root)
 
-    assert done.code == 1
+    assert 1 == done.code
     assert ": error: claim 'it-holds' has no date" in done.out
 
 
@@ -200,7 +200,7 @@ def test_settings_that_make_no_sense_are_trouble(
 
     done = run(command, cwd=root)
 
-    assert (done.code, done.stdout) == (3, b"")
+    assert (3, b"") == (done.code, done.stdout)
     assert told in done.err
     assert "Traceback" not in done.err
 
@@ -211,8 +211,8 @@ def test_two_files_for_one_line_are_trouble(run: Run, library: Callable[..., Pat
 
     done = run("check", cwd=root)
 
-    assert done.code == 3
-    assert done.err == "inquire: two files for one line: line.yaml and line.yml\n"
+    assert 3 == done.code
+    assert "inquire: two files for one line: line.yaml and line.yml\n" == done.err
 
 
 def test_a_line_that_cannot_be_read_is_trouble(run: Run, library: Callable[..., Path]) -> None:
@@ -221,8 +221,8 @@ def test_a_line_that_cannot_be_read_is_trouble(run: Run, library: Callable[..., 
 
     done = run("check", cwd=root)
 
-    assert done.code == 3
-    assert done.err == "inquire: cannot read lines/gone.yaml: No such file or directory\n"
+    assert 3 == done.code
+    assert "inquire: cannot read lines/gone.yaml: No such file or directory\n" == done.err
 
 
 def test_a_folder_is_no_line(run: Run, library: Callable[..., Path]) -> None:
@@ -232,7 +232,7 @@ def test_a_folder_is_no_line(run: Run, library: Callable[..., Path]) -> None:
 
     done = run("check", cwd=root)
 
-    assert done.code == 0
+    assert 0 == done.code
     assert "check: 1 line, " in done.out
 
 
@@ -245,7 +245,7 @@ def test_the_lock_is_used(run: Run, library: Callable[..., Path]) -> None:
 
     done = run("check", "--as-of", TODAY, cwd=root)
 
-    assert done.code == 1
+    assert 1 == done.code
     assert "[withdrawn]" in done.out
     assert "never verified" not in done.out
 
@@ -264,7 +264,7 @@ def test_a_lock_with_conflict_marks_is_a_diagnostic(run: Run, library: Callable[
 
     done = run("check", cwd=root)
 
-    assert done.code == 1
+    assert 1 == done.code
     assert "inquire.lock:2:1: error: merge conflict left by git [lock-conflict]\n" in done.out
 
 
@@ -274,7 +274,7 @@ def test_a_lock_that_cannot_be_read_is_trouble(run: Run, library: Callable[..., 
 
     done = run("check", cwd=root)
 
-    assert done.code == 3
+    assert 3 == done.code
     assert "inquire.lock: Is a directory" in done.err
 
 
@@ -284,9 +284,9 @@ def test_repeats_are_folded_unless_each_is_wanted(run: Run) -> None:
     folded = run("check", "-", "--select", "undated-claim", stdin=many)
     each = run("check", "-", "--select", "undated-claim", "-v", stdin=many)
 
-    assert folded.out.count("[undated-claim]") == 1
+    assert 1 == folded.out.count("[undated-claim]")
     assert "-: 4 more undated-claim (-v shows each)\n" in folded.out
-    assert each.out.count("[undated-claim]") == 5
+    assert 5 == each.out.count("[undated-claim]")
     assert folded.out.endswith("check: 1 line, 0 errors, 5 warnings, 0 info\n")
 
 
@@ -294,8 +294,8 @@ def test_quiet_tells_errors_only(run: Run) -> None:
     fine = run("check", "-", "-q", stdin=MINIMAL)
     faulty = run("check", "-", "-q", stdin=FAULTY)
 
-    assert fine == (0, b"", b"")
-    assert faulty.code == 1
+    assert (0, b"", b"") == fine
+    assert 1 == faulty.code
     assert "error: unknown key 'txt'" in faulty.out
 
 
@@ -304,7 +304,7 @@ def test_the_json_is_versioned_and_whole(run: Run) -> None:
 
     told = json.loads(done.out)
     assert (told["version"], told["as_of"]) == (1, TODAY)
-    assert set(told) == {"version", "as_of", "diagnostics"}
+    assert {"version", "as_of", "diagnostics"} == set(told)
     keys = {"path", "line", "column", "code", "severity", "message", "help"}
     assert all(set(each) == keys for each in told["diagnostics"])
 
@@ -314,9 +314,9 @@ def test_github_gets_ten_a_severity_and_is_told_of_the_rest(run: Run) -> None:
     done = run("check", "-", "--format", "github", stdin=f"question: Is it?\nclaims:\n{rows}")
 
     *told, last = done.out.splitlines()
-    assert len(told) == 10
+    assert 10 == len(told)
     assert all(row.startswith("::error file=-,line=") for row in told)
-    assert last == "check: 2 errors more, left out: GitHub shows 10 a severity"
+    assert "check: 2 errors more, left out: GitHub shows 10 a severity" == last
 
 
 HOSTILE = 'question: Is it?\nclaims:\n  - text: It is\n    "\\e[31m\\u202Ekey\\x9b": 1\n'
@@ -326,7 +326,7 @@ def test_hostile_text_is_made_harmless(run: Run) -> None:
     for form in ("text", "json", "github"):
         done = run("check", "-", "--format", form, stdin=HOSTILE)
 
-        assert done.code == 1
+        assert 1 == done.code
         assert not re.search("[\x1b\x9b\u202e]", done.out)
         if form == "json":
             assert "\x1b[31m\u202ekey\x9b" in json.loads(done.out)["diagnostics"][0]["message"]
@@ -341,7 +341,7 @@ def test_colour_only_on_a_terminal_and_only_if_wanted(
 
     assert "\x1b[" not in run("check", cwd=root).out
     assert "\x1b[31merror" in pane.run(command)
-    assert pane.code == 1
+    assert 1 == pane.code
     assert "\x1b[31m" not in pane.run(f"{command} --no-color")
     assert "\x1b[31m" not in pane.run(f"export NO_COLOR=1; {command}")
     assert "\x1b[31m" not in pane.run(f"unset NO_COLOR; export TERM=dumb; {command}")
@@ -365,10 +365,46 @@ def test_a_narrow_terminal_shows_the_place_in_a_long_row(
     assert caret.strip() == "^" + "~" * (len("#lost and gone") - 1)
 
 
+MANY = 300
+"""More than one process judges."""
+
+
+def test_many_lines_are_told_in_their_order(run: Run, library: Callable[..., Path]) -> None:
+    root = library(**{f"line{number:03}": MINIMAL for number in range(MANY)})
+
+    done = run("check", "--select", "undated-claim", cwd=root)
+
+    rows = [row for row in done.out.splitlines() if row.endswith("[undated-claim]")]
+    expected = [f"lines/line{number:03}.yaml:3:5" for number in range(MANY)]
+    assert expected == [row.split(": ")[0] for row in rows]
+    assert done.out.endswith("check: 300 lines, 0 errors, 300 warnings, 0 info\n")
+
+
+def test_one_of_many_that_cannot_be_read_is_trouble(run: Run, library: Callable[..., Path]) -> None:
+    root = library(**{f"line{number:03}": MINIMAL for number in range(MANY)})
+    (root / "lines/gone.yaml").symlink_to("nowhere")
+
+    done = run("check", cwd=root)
+
+    assert (3, b"") == (done.code, done.stdout)
+    assert "inquire: cannot read lines/gone.yaml: No such file or directory\n" == done.err
+
+
+def test_a_template_that_cannot_be_read_is_trouble(run: Run, library: Callable[..., Path]) -> None:
+    root = library(line=MINIMAL)
+    (root / "prompts").mkdir()
+    (root / "prompts/retest.md.j2").write_bytes(b"\xff")
+
+    done = run("check", cwd=root)
+
+    assert 3 == done.code
+    assert "retest.md.j2: it is not UTF-8" in done.err
+
+
 @pytest.mark.parametrize("command", ["check", "verify", "stale", "list"])
 def test_an_empty_library_is_fine(run: Run, tmp_path: Path, command: str) -> None:
     (tmp_path / "lines").mkdir()
 
     done = run(command, cwd=tmp_path)
 
-    assert done.code == 0
+    assert 0 == done.code

@@ -11,7 +11,7 @@ from inquire.explanations import codes
 def test_without_a_code_all_are_listed(run: Run) -> None:
     done = run("explain")
 
-    assert (done.code, done.err) == (0, "")
+    assert (0, "") == (done.code, done.err)
     assert list(codes()) == [row.split()[0] for row in done.out.splitlines()]
     assert all(len(row.split()) > 3 for row in done.out.splitlines())
 
@@ -20,7 +20,7 @@ def test_without_a_code_all_are_listed(run: Run) -> None:
 def test_a_code_is_explained_with_an_example(run: Run, code: str) -> None:
     done = run("explain", code)
 
-    assert (done.code, done.err) == (0, "")
+    assert (0, "") == (done.code, done.err)
     assert done.out.startswith(f"# {code.strip('[]')}\n\n")
     assert "Why it matters: " in done.out
     assert f"[{code.strip('[]')}]" in done.out
@@ -30,6 +30,6 @@ def test_a_code_is_explained_with_an_example(run: Run, code: str) -> None:
 def test_an_unknown_code_names_the_nearest(run: Run) -> None:
     done = run("explain", "stale-clam")
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     told = "no check 'stale-clam'; did you mean 'stale-claim'? (inquire explain)"
-    assert done.err == f"inquire: {told}\n"
+    assert f"inquire: {told}\n" == done.err

@@ -19,7 +19,7 @@ SHIPPED = sorted(path.stem for path in (ROOT / "lines").glob("*.yaml"))
 def test_help_names_every_command(run: Run) -> None:
     done = run("--help")
 
-    assert (done.code, done.err) == (0, "")
+    assert (0, "") == (done.code, done.err)
     for name, sentence in COMMANDS.items():
         assert f"  {name} " in done.out
         assert " ".join(sentence.split()) in " ".join(done.out.split())
@@ -30,7 +30,7 @@ def test_help_names_every_command(run: Run) -> None:
 def test_every_command_has_help_with_an_example(run: Run, command: str, option: str) -> None:
     done = run(command, option)
 
-    assert (done.code, done.err) == (0, "")
+    assert (0, "") == (done.code, done.err)
     assert done.out.startswith(f"Usage: inquire {command} ")
     assert COMMANDS[command].split(".")[0] in " ".join(done.out.split())
     assert f"  inquire {command}" in done.out.split("Example")[1]
@@ -65,7 +65,7 @@ def test_python_can_run_the_package(clean_environment: dict[str, str], tmp_path:
 def test_without_a_command_help_is_given(run: Run) -> None:
     done = run()
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert "Commands:" in done.err
 
 
@@ -74,6 +74,7 @@ def test_without_a_command_help_is_given(run: Run) -> None:
     [
         (["chek"], "inquire: no command 'chek'; did you mean 'check'? (inquire --help)"),
         (["xyzzy"], "inquire: no command 'xyzzy' (inquire --help)"),
+        (["--", "-x"], "No such option: -x"),
         (["--verson"], "No such option: --verson"),
         (["prompt", "x", "--templat", "y"], "No such option: --templat"),
         (["prompt", "x", "y"], "Got unexpected extra argument"),
@@ -86,7 +87,7 @@ def test_without_a_command_help_is_given(run: Run) -> None:
 def test_wrong_usage_is_2(run: Run, args: list[str], told: str) -> None:
     done = run(*args)
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert told in done.err
 
 
@@ -105,17 +106,17 @@ def test_lines_and_templates_are_completed_without_reading_yaml(
 ) -> None:
     root = library(broken="question: [", rich=RICH, minimal=MINIMAL)
 
-    assert completed(run, "inquire prompt ", 2, root) == ["broken", "minimal", "rich"]
-    assert completed(run, "inquire check m", 2, root) == ["minimal"]
-    assert completed(run, "inquire prompt ", 2) == SHIPPED
-    assert completed(run, f"inquire prompt --library {root} r", 4) == ["rich"]
+    assert ["broken", "minimal", "rich"] == completed(run, "inquire prompt ", 2, root)
+    assert ["minimal"] == completed(run, "inquire check m", 2, root)
+    assert SHIPPED == completed(run, "inquire prompt ", 2)
+    assert ["rich"] == completed(run, f"inquire prompt --library {root} r", 4)
     templates = ["brief", "contrary", "offline", "page", "retest"]
     assert completed(run, "inquire prompt x --template ", 4) == templates
-    assert completed(run, "inquire prompt x -t b", 4) == ["brief"]
-    assert completed(run, "inquire prompt --library /nowhere r", 4) == []
-    assert completed(run, "inquire prompt --library /nowhere -t r", 5) == []
+    assert ["brief"] == completed(run, "inquire prompt x -t b", 4)
+    assert [] == completed(run, "inquire prompt --library /nowhere r", 4)
+    assert [] == completed(run, "inquire prompt --library /nowhere -t r", 5)
     assert "stale-claim" in completed(run, "inquire explain stale", 2)
-    assert completed(run, "inquire ch", 1) == ["check"]
+    assert ["check"] == completed(run, "inquire ch", 1)
 
 
 def test_a_clean_exit_table_holds(run: Run, library: Callable[..., Path]) -> None:

@@ -24,7 +24,7 @@ def test_outside_any_library_the_shipped_lines_are_listed(run: Run) -> None:
 
     expected = sorted(path.stem for path in (ROOT / "lines").glob("*.yaml"))
     assert expected == [row.split("\t")[0] for row in done.out.splitlines()]
-    assert done.err == "inquire: no library here; using the 3 lines shipped with inquire\n"
+    assert "inquire: no library here; using the 3 lines shipped with inquire\n" == done.err
 
 
 def test_a_faulty_line_is_listed_and_told(run: Run, library: Callable[..., Path]) -> None:
@@ -34,7 +34,7 @@ def test_a_faulty_line_is_listed_and_told(run: Run, library: Callable[..., Path]
     quiet = run("list", "-q", cwd=root)
 
     assert done.code == quiet.code == 1
-    assert done.out == "broken\t\nfaulty\tIs it?\nline\tDoes it hold?\n"
+    assert "broken\t\nfaulty\tIs it?\nline\tDoes it hold?\n" == done.out
     assert done.err == quiet.err == "inquire: 2 lines with faults of form (inquire check)\n"
 
 
@@ -43,8 +43,8 @@ def test_an_empty_library_is_told(run: Run, tmp_path: Path) -> None:
 
     done = run("list", cwd=tmp_path)
 
-    assert (done.code, done.stdout) == (0, b"")
-    assert done.err == f"inquire: no line in {tmp_path}/lines yet\n"
+    assert (0, b"") == (done.code, done.stdout)
+    assert f"inquire: no line in {tmp_path}/lines yet\n" == done.err
 
 
 def test_a_terminal_gets_a_table_that_fits(
@@ -56,9 +56,9 @@ def test_a_terminal_gets_a_table_that_fits(
 
     screen = pane.run(f"cd {root}; {INQUIRE} list --no-color")
 
-    assert pane.code == 1
+    assert 1 == pane.code
     assert max(map(len, screen.splitlines())) <= 60
-    assert screen.splitlines()[0].split() == ["line", "question"]
+    assert ["line", "question"] == screen.splitlines()[0].split()
     assert "a-line-with-a-long-name" in screen
     assert "Is it? (faults of form)" in screen
     assert r"\u{001b}[31m[bold]red[/bold] :tada:?" in " ".join(screen.split())

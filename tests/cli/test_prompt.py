@@ -29,7 +29,7 @@ claims:
 def test_every_template_renders_every_shipped_line(run: Run, line: str, template: str) -> None:
     done = run("prompt", line, "--template", template, "--as-of", TODAY)
 
-    assert done.code == 0
+    assert 0 == done.code
     assert f"inquire: {line} {TODAY} " in done.out
     assert "[C1] " in done.out
     assert done.out.startswith(done.out.strip())
@@ -88,7 +88,7 @@ def test_a_pipe_a_file_and_a_terminal_get_the_same_bytes(
     filed = run(*command[1:], "-o", tmp_path / "out")
     shown = pseudo_terminal(command, clean_environment | {"TERM": "xterm-256color"})
 
-    assert (filed.code, filed.stdout) == (0, b"")
+    assert (0, b"") == (filed.code, filed.stdout)
     assert piped == (tmp_path / "out").read_bytes()
     assert piped == shown.replace(b"\r\n", b"\n")
 
@@ -119,9 +119,9 @@ def test_a_file_that_cannot_be_written_is_trouble(run: Run, tmp_path: Path, plac
 
     done = run("prompt", SHIPPED[0], "-o", place, cwd=tmp_path)
 
-    assert (done.code, done.stdout) == (3, b"")
+    assert (3, b"") == (done.code, done.stdout)
     assert f"cannot write {place}: " in done.err
-    assert os.listdir(tmp_path) == ["file"]
+    assert ["file"] == os.listdir(tmp_path)
 
 
 def test_a_failure_leaves_the_file_as_it_was(run: Run, library: Callable[..., Path]) -> None:
@@ -133,9 +133,9 @@ def test_a_failure_leaves_the_file_as_it_was(run: Run, library: Callable[..., Pa
     bad = run("prompt", "fine", "-t", "bad.j2", "-o", "out", cwd=root)
     uncopied = run("prompt", "fine", "--copy", "-o", "out", cwd=root, env={"PATH": "/nowhere"})
 
-    assert [faulty.code, bad.code, uncopied.code] == [1, 3, 3]
-    assert (root / "out").read_text("utf-8") == "old"
-    assert sorted(os.listdir(root)) == ["bad.j2", "lines", "out"]
+    assert [1, 3, 3] == [faulty.code, bad.code, uncopied.code]
+    assert "old" == (root / "out").read_text("utf-8")
+    assert ["bad.j2", "lines", "out"] == sorted(os.listdir(root))
 
 
 def test_a_rewritten_file_keeps_its_permissions_and_a_link_stays_one(
@@ -148,16 +148,16 @@ def test_a_rewritten_file_keeps_its_permissions_and_a_link_stays_one(
 
     done = run("prompt", SHIPPED[0], "-q", "-o", "link", cwd=tmp_path)
 
-    assert done == (0, b"", b"")
+    assert (0, b"", b"") == done
     assert (tmp_path / "link").is_symlink()
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert 0o640 == stat.S_IMODE(target.stat().st_mode)
     assert target.read_text("utf-8").startswith("Role: ")
 
 
 def test_a_device_is_written_to_and_stays_a_device(run: Run) -> None:
     done = run("prompt", SHIPPED[0], "-o", "/dev/stdout")
 
-    assert done.code == 0
+    assert 0 == done.code
     assert done.out.startswith("Role: ")
     assert run("prompt", SHIPPED[0], "-o", "-").stdout == run("prompt", SHIPPED[0]).stdout
 
@@ -165,7 +165,7 @@ def test_a_device_is_written_to_and_stays_a_device(run: Run) -> None:
 def test_without_a_line_the_lines_there_are_told(run: Run) -> None:
     done = run("prompt")
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert (
         "inquire: which LINE? there are:\n" + "".join(f"  {id_}\n" for id_ in SHIPPED) == done.err
     )
@@ -192,7 +192,7 @@ def test_of_many_lines_thirty_are_told(run: Run, library: Callable[..., Path]) -
 def test_an_unknown_line_names_the_nearest(run: Run, typed: str, told: str) -> None:
     done = run("prompt", typed)
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert told in done.err
 
 
@@ -203,20 +203,20 @@ def test_an_unknown_line_names_the_nearest(run: Run, typed: str, told: str) -> N
 def test_an_unknown_template_names_those_there_are(run: Run, typed: str, told: str) -> None:
     done = run("prompt", SHIPPED[0], "-t", typed)
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert told + ", ".join(TEMPLATES) in done.err
 
 
 def test_a_part_of_a_template_is_none(run: Run) -> None:
     done = run("prompt", SHIPPED[0], "-t", "_claims")
 
-    assert done.code == 2
+    assert 2 == done.code
 
 
 def test_a_line_can_come_from_stdin(run: Run) -> None:
     done = run("prompt", "-", "--as-of", TODAY, stdin=RICH)
 
-    assert done.code == 0
+    assert 0 == done.code
     assert f"inquire: - {TODAY} " in done.out
     assert "shipped" not in done.err
 
@@ -229,7 +229,7 @@ def test_a_closed_stdin_is_an_empty_line(clean_environment: dict[str, str]) -> N
         env=clean_environment,
     )
 
-    assert (done.returncode, done.stdout) == (1, b"")
+    assert (1, b"") == (done.returncode, done.stdout)
     assert b"the file says nothing [empty-file]" in done.stderr
 
 
@@ -274,7 +274,7 @@ def test_a_path_goes_before_the_library_of_the_environment(
 def test_a_faulty_line_goes_no_further(run: Run, args: list[str]) -> None:
     done = run("prompt", "-", *args, stdin="questio: Is it?\nclaims:\n  - text: It is\n")
 
-    assert (done.code, done.stdout) == (1, b"")
+    assert (1, b"") == (done.code, done.stdout)
     told = "unknown key 'questio' in a line; did you mean 'question'? [unknown-key]"
     assert f"-:1:1: error: {told}" in done.err
 
@@ -285,7 +285,7 @@ def test_a_split_sentence_is_only_told(run: Run) -> None:
     told = run("prompt", "-", stdin=text)
     quiet = run("prompt", "-", "-q", stdin=text)
 
-    assert told.code == 0
+    assert 0 == told.code
     assert "[split-sentence]" in told.err
     assert (0, told.stdout, b"") == quiet
 
@@ -299,6 +299,7 @@ def test_a_split_sentence_is_only_told(run: Run) -> None:
         ),
         ("{{ claims[0].txt }}", "bad.j2:1: a claim has no 'txt'; it has: label, id, text,"),
         ("{{ claims.pop }}", "bad.j2:1: 'pop' is nothing that a tuple has"),
+        ("{{ claims.index }}", "bad.j2:1: 'index' is nothing that a tuple has"),
         ("{{ question.foo }}", "bad.j2:1: 'foo' is nothing that a str has"),
         ("a\nb\n{% if %}\n", "bad.j2:3: "),
         ("{{ question | shout }}", "bad.j2:1: No filter named 'shout'"),
@@ -326,7 +327,7 @@ def test_a_bad_template_is_told_with_its_place(
 
     done = run("prompt", SHIPPED[0], "-t", "bad.j2", cwd=tmp_path)
 
-    assert (done.code, done.stdout) == (3, b"")
+    assert (3, b"") == (done.code, done.stdout)
     assert told in done.err.replace("\n", " ")
     assert "Traceback" not in done.err
 
@@ -343,7 +344,7 @@ def test_a_fault_in_an_included_template_names_that_one(
     (root / "prompts/_claims.md.j2").write_text("<claims>\n{{ }}\n", "utf-8")
     syntax = run("prompt", "line", "-t", "broken", cwd=root)
 
-    assert [undefined.code, syntax.code] == [3, 3]
+    assert [3, 3] == [undefined.code, syntax.code]
     assert "prompts/_claims.md.j2:2: 'nothing'" in undefined.err
     assert "prompts/_claims.md.j2:2: " in syntax.err
 
@@ -353,7 +354,7 @@ def test_an_unreadable_template_is_trouble(run: Run, tmp_path: Path) -> None:
 
     done = run("prompt", SHIPPED[0], "-t", "latin.j2", cwd=tmp_path)
 
-    assert done.code == 3
+    assert 3 == done.code
     assert "cannot read latin.j2: it is not UTF-8" in done.err
 
 
@@ -368,7 +369,7 @@ def test_a_librarys_own_templates_go_before_the_shipped_ones(
     own = run("prompt", "line", "-q", "-t", "brief", cwd=root)
     mine = run("prompt", "line", "-q", "-t", "mine", "--as-of", TODAY, cwd=root)
 
-    assert own.out == "Own: Does it hold?\n"
+    assert "Own: Does it hold?\n" == own.out
     assert mine.out.startswith(f"Today is {TODAY}. ")
 
 
@@ -388,8 +389,8 @@ def test_the_settings_choose_the_template_and_the_limits(
 
     assert done.out.startswith(f"Today is {TODAY}")
     assert "OVERDUE" not in done.out
-    assert relative.out == "Own.\n"
-    assert unknown.code == 3
+    assert "Own.\n" == relative.out
+    assert 3 == unknown.code
     assert "inquire.toml: no template 'breif'; did you mean 'brief'? there are: " in unknown.err
 
 
@@ -447,7 +448,7 @@ def test_a_conflicted_lock_costs_a_warning(run: Run, library: Callable[..., Path
     done = run("prompt", "rich", cwd=root)
     quiet = run("prompt", "rich", "-q", cwd=root)
 
-    assert done.code == 0
+    assert 0 == done.code
     assert "inquire: inquire.lock:2: merge conflict left by git; evidence left out\n" in done.err
     assert (done.stdout, b"") == (quiet.stdout, quiet.stderr)
 
@@ -470,14 +471,14 @@ def test_old_claims_are_told_with_the_remedy(run: Run) -> None:
 def test_a_day_that_is_none_is_wrong_usage(run: Run, day: str) -> None:
     done = run("prompt", SHIPPED[0], "--as-of", day)
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert "--as-of" in done.err
 
 
 def test_quiet_says_nothing(run: Run) -> None:
     done = run("prompt", SHIPPED[0], "-q", "--as-of", TODAY)
 
-    assert (done.code, done.stderr) == (0, b"")
+    assert (0, b"") == (done.code, done.stderr)
 
 
 def test_a_reader_that_leaves_is_no_failure(
@@ -501,23 +502,44 @@ def test_a_reader_that_leaves_is_no_failure(
     process.stderr.close()
 
     assert first.startswith(b"Role: ")
-    assert (process.wait(20), said) == (0, b"")
+    assert (0, b"") == (process.wait(20), said)
 
 
 @pytest.mark.parametrize(
     ("redirection", "code"), [(">&-", 3), (">/dev/full", 3), (">&- 2>&- <&-", 3), ("2>&-", 0)]
 )
+@pytest.mark.parametrize("command", [f"prompt {SHIPPED[0]}", "list", "--help"])
 def test_a_stream_that_cannot_be_written_is_no_traceback(
-    clean_environment: dict[str, str], redirection: str, code: int
+    clean_environment: dict[str, str], command: str, redirection: str, code: int
 ) -> None:
     done = subprocess.run(
-        ["sh", "-c", f"{INQUIRE} prompt {SHIPPED[0]} {redirection}"],
+        ["sh", "-c", f"{INQUIRE} {command} {redirection}"],
         capture_output=True,
         check=False,
         env=clean_environment,
     )
 
     assert code == done.returncode
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["--help", "list", "--version"])
+def test_a_reader_that_was_never_there_is_no_failure(
+    clean_environment: dict[str, str], command: str
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    done = subprocess.run(
+        [INQUIRE, command],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        env=clean_environment,
+    )
+    os.close(writer)
+
+    assert 0 == done.returncode
     assert b"Traceback" not in done.stderr
 
 
@@ -530,7 +552,7 @@ def test_a_closed_stdout_does_not_disturb_a_file(
         ["sh", "-c", command], capture_output=True, check=False, env=clean_environment
     )
 
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (0, b"") == (done.returncode, done.stderr)
     assert (tmp_path / "out").read_text("utf-8").startswith("Role: ")
 
 
@@ -548,7 +570,7 @@ def test_an_interrupt_ends_with_130(clean_environment: dict[str, str], tmp_path:
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
 
-    assert process.returncode == 130
+    assert 130 == process.returncode
     assert b"Traceback" not in said
 
 
@@ -580,7 +602,7 @@ def test_a_prompt_imports_nothing_that_it_does_not_need(
         capture_output=True,
         check=False,
         cwd=tmp_path,
-        env=clean_environment,
+        env={name: value for name, value in clean_environment.items() if "COV" not in name},
     )
     loaded = set(done.stderr.decode().split())
 
@@ -638,7 +660,7 @@ def test_a_prompt_reaches_the_clipboard_of_x(run: Run, awkward: Path, display: s
 
     done = run("prompt", awkward, "--as-of", TODAY, "--copy", env={"DISPLAY": display})
 
-    assert (done.code, done.stdout) == (0, b"")
+    assert (0, b"") == (done.code, done.stdout)
     assert "inquire: copied with xclip; awkward: " in done.err
     # The tool answers before it has told the server that it owns the clipboard.
     wait_until(lambda: expected == clipboard(display))
@@ -652,7 +674,7 @@ def test_a_failure_leaves_the_clipboard_as_it_was(run: Run, display: str, tmp_pa
 
     failed = run("prompt", SHIPPED[1], "--copy", "-o", tmp_path / "missing/out", env=env)
 
-    assert failed.code == 3
+    assert 3 == failed.code
     assert before == clipboard(display)
 
 
@@ -676,7 +698,7 @@ def test_a_pipe_behind_a_copy_ends_at_once(clean_environment: dict[str, str], di
         timeout=30,
     )
 
-    assert done.stdout == b""
+    assert b"" == done.stdout
     assert b"copied with xclip" in done.stderr
 
 
@@ -724,7 +746,7 @@ def test_where_one_tool_fails_the_next_is_asked(run: Run, tmp_path: Path) -> Non
     none = run("prompt", SHIPPED[0], "--copy", env=env)
 
     assert "copied with xsel" in next_one.err
-    assert (none.code, none.stdout) == (3, b"")
+    assert (3, b"") == (none.code, none.stdout)
     told = "inquire: nothing copied; xclip: cannot open display; xsel: exit status 4\n"
     assert none.err.endswith(told)
 
@@ -737,14 +759,14 @@ def test_a_tool_that_is_no_program_is_told(run: Run, tmp_path: Path) -> None:
 
     done = run("prompt", SHIPPED[0], "--copy", env={"PATH": str(tmp_path / "bin"), "DISPLAY": ":9"})
 
-    assert done.code == 3
+    assert 3 == done.code
     assert "nothing copied; xclip: Exec format error" in done.err
 
 
 def test_without_any_tool_the_remedy_is_told(run: Run) -> None:
     done = run("prompt", SHIPPED[0], "--copy", env={"PATH": "/nowhere"})
 
-    assert (done.code, done.stdout) == (3, b"")
+    assert (3, b"") == (done.code, done.stdout)
     assert "no clipboard tool here" in done.err
     assert "use -o FILE, or pipe the prompt" in done.err
 
@@ -799,7 +821,7 @@ def test_over_ssh_without_a_terminal_is_trouble(
         start_new_session=True,
     )
 
-    assert done.returncode == 3
+    assert 3 == done.returncode
     assert b"OSC 52: no terminal" in done.stderr
 
 

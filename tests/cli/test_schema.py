@@ -13,6 +13,6 @@ def test_the_schema_is_one(run: Run) -> None:
 
     schema = json.loads(done.out)
     Draft202012Validator.check_schema(schema)
-    assert (done.code, done.err) == (0, "")
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert set(schema["required"]) == {"question", "claims"}
+    assert (0, "") == (done.code, done.err)
+    assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]
+    assert {"question", "claims"} == set(schema["required"])

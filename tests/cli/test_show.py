@@ -39,7 +39,7 @@ def test_a_line_is_shown_for_reading(run: Run) -> None:
     done = run("show", "-", "--as-of", TODAY, stdin=RICH)
 
     assert SHOWN == done.out
-    assert (done.code, done.err) == (0, "")
+    assert (0, "") == (done.code, done.err)
 
 
 def test_a_small_line_has_no_empty_heading(run: Run) -> None:
@@ -82,28 +82,28 @@ def test_a_conflicted_lock_costs_a_warning(run: Run, library: Callable[..., Path
 
     done = run("show", "rich", cwd=root)
 
-    assert done.code == 0
+    assert 0 == done.code
     assert "inquire.lock:2: merge conflict left by git; evidence left out" in done.err
 
 
 def test_faults_of_form_end_it(run: Run) -> None:
     done = run("show", "-", stdin="question: Is it?\n")
 
-    assert (done.code, done.stdout) == (1, b"")
+    assert (1, b"") == (done.code, done.stdout)
     assert "[missing-key]" in done.err
 
 
 def test_without_a_line_the_lines_there_are_told(run: Run) -> None:
     done = run("show")
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert "which LINE? there are:\n  empathy-emotional-learning\n" in done.err
 
 
 def test_the_shipped_lines_can_be_shown(run: Run) -> None:
     done = run("show", "long-context-use")
 
-    assert done.code == 0
+    assert 0 == done.code
     assert max(map(len, done.out.splitlines())) <= 80
 
 

@@ -29,16 +29,16 @@ def test_a_pipe_gets_plain_columns_oldest_look_first(
         ["stale", "rich", "claim", model, "2025-10", "6 months", "2026-05-01", "13"],
         ["stale", "rich", "claim", "overthinking", "2026-01-15", "6 months", "2026-07-16", "10"],
     ]
-    assert done.code == 0
+    assert 0 == done.code
     assert [row[1:] for row in expected] == [row[1:] for row in rows(done.out)]
-    assert done.err == "inquire: 7 ages: 2 fresh, 0 due, 4 stale, 1 undated\n"
+    assert "inquire: 7 ages: 2 fresh, 0 due, 4 stale, 1 undated\n" == done.err
 
 
 def test_all_shows_what_is_fresh_too(run: Run) -> None:
     some = run("stale", "-", "--as-of", TODAY, stdin=RICH)
     every = run("stale", "-", "--all", "--as-of", TODAY, stdin=RICH)
 
-    assert {row[0] for row in rows(every.out)} - {row[0] for row in rows(some.out)} == {"fresh"}
+    assert {"fresh"} == {row[0] for row in rows(every.out)} - {row[0] for row in rows(some.out)}
 
 
 def test_within_a_time_shows_what_falls_due(run: Run) -> None:
@@ -47,15 +47,15 @@ def test_within_a_time_shows_what_falls_due(run: Run) -> None:
     soon = run("stale", "-", "--within", "30d", "--as-of", TODAY, stdin=line)
     later = run("stale", "-", "--within", "2 months", "--as-of", TODAY, stdin=line)
 
-    assert soon.out == ""
+    assert "" == soon.out
     assert later.out.startswith("due\t-\tclaim\tit-holds\t2026-07-01\t6 months\t2027-01-02\t4")
 
 
 def test_a_time_that_is_none_is_wrong_usage(run: Run) -> None:
     done = run("stale", "-", "--within", "soon", stdin=RICH)
 
-    assert (done.code, done.stdout) == (2, b"")
-    assert done.err == "inquire: --within takes a length of time such as 30d, found 'soon'\n"
+    assert (2, b"") == (done.code, done.stdout)
+    assert "inquire: --within takes a length of time such as 30d, found 'soon'\n" == done.err
 
 
 def test_the_json_is_versioned_and_whole(run: Run) -> None:
@@ -90,7 +90,7 @@ def test_a_conflicted_lock_costs_a_warning(run: Run, library: Callable[..., Path
 
     done = run("stale", cwd=root)
 
-    assert done.code == 0
+    assert 0 == done.code
     assert "merge conflict left by git; evidence left out" in done.err
 
 
@@ -101,21 +101,21 @@ def test_a_faulty_line_is_told_and_the_others_are_shown(
 
     done = run("stale", "-q", cwd=root)
 
-    assert done.code == 1
+    assert 1 == done.code
     assert done.out.startswith("undated\tminimal\t")
     told = "lines/faulty.yaml has faults of form (inquire check lines/faulty.yaml)"
-    assert done.err == f"inquire: {told}\n"
+    assert f"inquire: {told}\n" == done.err
 
 
 def test_without_a_library_a_line_is_needed(run: Run) -> None:
     done = run("stale")
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert "'stale' needs one" in done.err
 
 
 def test_an_unknown_form_is_wrong_usage(run: Run) -> None:
-    assert run("stale", "-", "--format", "xml", stdin=RICH).code == 2
+    assert 2 == run("stale", "-", "--format", "xml", stdin=RICH).code
 
 
 @pytest.mark.parametrize("columns", [60, 120])
@@ -127,7 +127,7 @@ def test_a_terminal_gets_a_table_with_bars(
 
     screen = pane.run(f"cd {root}; {INQUIRE} stale --no-color --all --as-of {TODAY}")
 
-    assert pane.code == 0
+    assert 0 == pane.code
     assert max(map(len, screen.splitlines())) <= columns
     assert ("██████████!" if columns == 120 else "█████!") in screen
     assert "stale claim" in screen

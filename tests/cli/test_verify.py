@@ -74,10 +74,10 @@ def test_a_paper_that_is_found_is_kept(
         "catalog": "arXiv",
         "asked": TODAY,
     }
-    assert (done.code, codes) == (0, {})
+    assert (0, {}) == (done.code, codes)
     assert expected == papers["2501.99901"]
-    assert papers["2501.99901v1"]["lines"] == ["two"]
-    assert arxiv.asked() == ["2501.99901"]
+    assert ["two"] == papers["2501.99901v1"]["lines"]
+    assert ["2501.99901"] == arxiv.asked()
 
 
 def test_the_json_is_the_documented_shape(
@@ -88,12 +88,12 @@ def test_the_json_is_the_documented_shape(
     done = run("verify", "--format", "json", "--as-of", TODAY, cwd=root, env=arxiv.serve(FOUND))
 
     told = json.loads(done.out)
-    assert list(told) == ["version", "as_of", "papers", "diagnostics"]
-    assert told["version"] == 1
+    assert ["version", "as_of", "papers", "diagnostics"] == list(told)
+    assert 1 == told["version"]
     keys = ["path", "line", "column", "code", "severity", "message", "help"]
     assert list(told["diagnostics"][0]) == keys
     unanswered = told["papers"][0]
-    assert (unanswered["id"], unanswered["status"]) == ("2501.9990", "malformed")
+    assert ("2501.9990", "malformed") == (unanswered["id"], unanswered["status"])
     assert unanswered["title"] is unanswered["version"] is unanswered["asked"] is None
 
 
@@ -103,14 +103,14 @@ def test_each_status_is_told_apart(run: Run, library: Callable[..., Path], arxiv
 
     done, papers, codes = verified(run, root, arxiv.serve(FOUND, GONE))
 
-    assert done.code == 1
-    assert {id_: paper["status"] for id_, paper in papers.items()} == {
+    assert 1 == done.code
+    assert {
         "2501.99901v2": "version-missing",
         "2501.99904": "withdrawn",
         "2501.99909": "not-found",
         "2611.99909": "too-new",
         "2513.99901": "malformed",
-    }
+    } == {id_: paper["status"] for id_, paper in papers.items()}
     assert (
         codes.items()
         >= {
@@ -147,7 +147,7 @@ def test_titles_are_compared(
 
     done, _, codes = verified(run, root, arxiv.serve(paper))
 
-    assert done.code == exit_code
+    assert exit_code == done.code
     assert set(codes) - {"newer-version"} == ({code} if code else set())
 
 
@@ -158,7 +158,7 @@ def test_a_wrong_paper_shows_both_titles(
 
     done = run("verify", "--as-of", TODAY, cwd=root, env=arxiv.serve(OTHER))
 
-    assert done.code == 1
+    assert 1 == done.code
     assert (
         "lines/line.yaml:5:12: error: arXiv:2501.99902 is another paper [wrong-paper]" in done.out
     )
@@ -193,11 +193,11 @@ def test_the_lock_is_sorted_and_does_not_change_without_reason(
 
     assert first.decode().startswith(HEADER)
     ids = [json.loads(row)["id"] for row in first.decode().splitlines()[1:]]
-    assert ids == ["2501.99901", "2501.99902", "2501.99909"]
-    assert asked == []
-    assert arxiv.asked() == ["2501.99901", "2501.99902", "2501.99909", "2501.99909"]
+    assert ["2501.99901", "2501.99902", "2501.99909"] == ids
+    assert [] == asked
+    assert ["2501.99901", "2501.99902", "2501.99909", "2501.99909"] == arxiv.asked()
     assert first == lock.read_bytes()
-    assert sorted(os.listdir(root)) == ["inquire.lock", "lines"]
+    assert ["inquire.lock", "lines"] == sorted(os.listdir(root))
 
 
 def test_refresh_asks_again(run: Run, library: Callable[..., Path], arxiv: Arxiv) -> None:
@@ -207,7 +207,7 @@ def test_refresh_asks_again(run: Run, library: Callable[..., Path], arxiv: Arxiv
     run("verify", cwd=root, env=env)
     run("verify", "--refresh", cwd=root, env=env)
 
-    assert arxiv.asked() == ["2501.99901", "2501.99901"]
+    assert ["2501.99901", "2501.99901"] == arxiv.asked()
 
 
 def test_silence_is_not_absence(run: Run, library: Callable[..., Path], arxiv: Arxiv) -> None:
@@ -215,8 +215,8 @@ def test_silence_is_not_absence(run: Run, library: Callable[..., Path], arxiv: A
 
     done, papers, codes = verified(run, root, arxiv.serve(FOUND, OTHER, fault="429"))
 
-    assert (done.code, codes) == (3, {})
-    assert {paper["status"] for paper in papers.values()} == {"unknown"}
+    assert (3, {}) == (done.code, codes)
+    assert {"unknown"} == {paper["status"] for paper in papers.values()}
     last = done.err.splitlines()[-1]
     assert last.startswith("inquire: 2 of 2 papers could not be judged (")
     assert last.endswith(
@@ -238,10 +238,10 @@ def test_a_second_run_asks_only_what_is_unknown(run: Run, library: Callable[...,
         after = run("verify", "--as-of", TODAY, cwd=both, env=env)
         asked = server.asked()
 
-    assert [trouble.code, after.code] == [3, 0]
-    assert [paper["status"] for paper in papers.values()] == ["found", "unknown"]
+    assert [3, 0] == [trouble.code, after.code]
+    assert ["found", "unknown"] == [paper["status"] for paper in papers.values()]
     assert "1 of 2 papers could not be judged" in trouble.err
-    assert asked == ["2501.99902"]
+    assert ["2501.99902"] == asked
 
 
 def test_nobody_there_is_trouble(run: Run, library: Callable[..., Path]) -> None:
@@ -249,7 +249,7 @@ def test_nobody_there_is_trouble(run: Run, library: Callable[..., Path]) -> None
 
     done = run("verify", cwd=root)
 
-    assert done.code == 3
+    assert 3 == done.code
     assert "1 of 1 paper could not be judged" in done.err
     assert "run it again and only this one is asked" in done.err
     assert "Traceback" not in done.err
@@ -262,8 +262,8 @@ def test_a_confirmed_error_outranks_trouble(
 
     done, papers, _ = verified(run, root, arxiv.serve(FOUND, fault="503"))
 
-    assert done.code == 1
-    assert papers["2501.99901"]["status"] == "unknown"
+    assert 1 == done.code
+    assert "unknown" == papers["2501.99901"]["status"]
     assert "1 of 1 paper could not be judged" in done.err
 
 
@@ -275,7 +275,7 @@ def test_fail_on_never_leaves_only_trouble(
     fine = run("verify", "--fail-on", "never", cwd=root, env=arxiv.serve())
     trouble = run("verify", "--fail-on", "never", "--refresh", cwd=root)
 
-    assert [fine.code, trouble.code] == [0, 3]
+    assert [0, 3] == [fine.code, trouble.code]
 
 
 def test_a_line_whose_form_is_wrong_is_told_and_not_asked_about(
@@ -285,8 +285,8 @@ def test_a_line_whose_form_is_wrong_is_told_and_not_asked_about(
 
     done, papers, codes = verified(run, root, arxiv.serve(FOUND, OTHER))
 
-    assert (done.code, codes) == (1, {"unknown-key": "error"})
-    assert list(papers) == ["2501.99901"]
+    assert (1, {"unknown-key": "error"}) == (done.code, codes)
+    assert ["2501.99901"] == list(papers)
 
 
 def test_a_lock_with_conflict_marks_is_a_diagnostic_and_nothing_is_asked(
@@ -298,8 +298,8 @@ def test_a_lock_with_conflict_marks_is_a_diagnostic_and_nothing_is_asked(
 
     done, _, codes = verified(run, root, arxiv.serve(FOUND))
 
-    assert (done.code, codes) == (1, {"lock-conflict": "error"})
-    assert arxiv.asked() == []
+    assert (1, {"lock-conflict": "error"}) == (done.code, codes)
+    assert [] == arxiv.asked()
     assert conflict == (root / "inquire.lock").read_text("utf-8")
 
 
@@ -311,7 +311,7 @@ def test_a_lock_that_cannot_be_written_is_trouble_and_all_is_told(
 
     done = run("verify", "--as-of", TODAY, cwd=root, env=arxiv.serve(FOUND))
 
-    assert done.code == 3
+    assert 3 == done.code
     assert "1 paper: 1 found" in done.out
     assert "inquire.lock: No such file or directory; what was learned is in the cache" in done.err
 
@@ -323,7 +323,7 @@ def test_a_named_library_is_the_one_that_is_written(
 
     done = run("verify", "line", "--library", root, env=arxiv.serve(FOUND))
 
-    assert done.code == 0
+    assert 0 == done.code
     assert (root / "inquire.lock").exists()
 
 
@@ -332,9 +332,9 @@ def test_a_file_without_a_library_gets_no_lock(run: Run, tmp_path: Path, arxiv: 
 
     done = run("verify", tmp_path / "line.yaml", env=arxiv.serve(FOUND))
 
-    assert done.code == 0
+    assert 0 == done.code
     assert "no library of your own here, so no lock was written" in done.err
-    assert os.listdir(tmp_path) == ["line.yaml"]
+    assert ["line.yaml"] == os.listdir(tmp_path)
 
 
 def test_the_shipped_lines_never_get_a_lock(run: Run, arxiv: Arxiv) -> None:
@@ -354,7 +354,7 @@ def test_the_shipped_lines_never_get_a_lock(run: Run, arxiv: Arxiv) -> None:
 def test_without_a_library_a_line_is_needed(run: Run) -> None:
     done = run("verify")
 
-    assert (done.code, done.stdout) == (2, b"")
+    assert (2, b"") == (done.code, done.stdout)
     assert "'verify' needs one" in done.err
 
 
@@ -375,7 +375,7 @@ def test_a_setting_that_makes_no_sense_is_wrong_usage(
 
     done = run("verify", cwd=root, env={name: value})
 
-    assert done.code == 2
+    assert 2 == done.code
     assert name in done.err
 
 
@@ -389,9 +389,9 @@ def test_a_cache_that_cannot_be_made_costs_a_warning(
     done = run("verify", cwd=root, env=env)
     quiet = run("verify", "-q", cwd=root, env=env)
 
-    assert (done.code, quiet.code) == (0, 0)
+    assert (0, 0) == (done.code, quiet.code)
     assert "cannot use the cache" in done.err
-    assert quiet.err == ""
+    assert "" == quiet.err
 
 
 def test_an_interrupt_keeps_what_was_learned(
@@ -410,7 +410,7 @@ def test_an_interrupt_keeps_what_was_learned(
     process.send_signal(signal.SIGINT)
     said = process.stderr.read()
 
-    assert process.wait(20) == 130
+    assert 130 == process.wait(20)
     process.stderr.close()
     assert b"Traceback" not in said
     assert "2501.99901" in (root / "inquire.lock").read_text("utf-8")
@@ -436,12 +436,13 @@ def test_a_terminal_gets_progress_and_a_pipe_does_not(
 ) -> None:
     root = library(line=line("2501.99901"), bad=MINIMAL + "    anchors: [2501.9990]\n")
     env = arxiv.serve(FOUND)
-    pane = terminal(60, **env)
+    pane = terminal(60, **env, XDG_CACHE_HOME=str(root / "lines/line.yaml"))
 
     screen = pane.run(f"cd {root}; {INQUIRE} verify")
     piped = run("verify", cwd=root, env=env)
 
-    assert pane.code == 1
+    assert 1 == pane.code
     assert "\x1b[31merror" in screen
     assert "1 found" in screen
-    assert piped.err == ""
+    assert "inquire: cannot use the cache" in screen
+    assert "" == piped.err

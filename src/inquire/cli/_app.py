@@ -119,9 +119,10 @@ def main(args: Sequence[str] | None = None) -> None:
             sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        _discard_output()
-        sys.exit(0)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer's own exit code for it is 1
+            end.code = 0
+        raise
     except OSError as error:
         _discard_output()
         about = f" '{error.filename}'" if error.filename else ""

@@ -26,7 +26,8 @@ from inquire.cli._options import (
     today,
 )
 from inquire.explanations import codes
-from inquire.prompts import needs
+from inquire.library import Trouble
+from inquire.prompts import TemplateFault, needs
 from inquire.report import Report
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -60,7 +61,11 @@ def check(
     opening.say_fallback(opened, quiet)
     lock, found = opening.read_evidence(opened)
     template = opened.library.templates().get(opened.settings.template)
-    context = opening.context(opened, lock, today(as_of), needs(template) if template else ())
+    try:
+        needed = needs(template) if template else ()
+    except TemplateFault as error:
+        raise Trouble(str(error)) from error
+    context = opening.context(opened, lock, today(as_of), needed)
     asked = opening.asked_lines(opened, wanted)
     told, papers = judge_lines(asked, context, policy)
     found += told

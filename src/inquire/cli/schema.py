@@ -12,13 +12,13 @@ from inquire.line_format import json_schema
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(epilog="\b\nExample:\n  inquire schema > inquire-line.schema.json")
+@app.command(
+    epilog="\b\nExample:\n  inquire schema > inquire-line.schema.json\n"
+    "  # yaml-language-server: $schema=inquire-line.schema.json"
+)
 def schema() -> None:
     """Print the JSON Schema of a line, for editors.
 
-    Draft 2020-12. Editors with YAML support take it by a first row such as
-
-    \b
-      # yaml-language-server: $schema=inquire-line.schema.json
+    Draft 2020-12. The example shows the first row by which editors find it.
     """
     output.put(json.dumps(json_schema(), indent=2) + "\n")

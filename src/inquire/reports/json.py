@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from inquire.diagnostics import Diagnostic
@@ -23,11 +24,11 @@ def write(report: Report) -> str:
 def as_json(value: object) -> str:
     """Readable JSON; characters that could harm a terminal, or are no text, stand escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    if text.isascii():
-        return text
-    return "".join(
-        char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text
-    )
+    return re.sub(r"[^ -~\n]", lambda found: _shown(found[0]), text)
+
+
+def _shown(char: str) -> str:
+    return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
 def _paper(paper: PaperRow) -> dict[str, Any]:
