@@ -1,7 +1,7 @@
 """Make the pages that repeat what the code says, or with `--check` say which are out of date.
 
 checks.md from the checks' docstrings, commands.md from the help texts, the names in
-templates.md from the docstrings of the prompt values, the JSON Schema from the decoder.
+templates.md from the docstrings of the prompt names, the JSON Schema from the decoder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from inquire import prompt_values
+from inquire import prompt_names
 from inquire.cli._app import COMMANDS
 from inquire.explanations import codes, explanation
 from inquire.line_format import json_schema
@@ -73,7 +73,7 @@ def templates(page: str) -> str:
 
 def table(record: str) -> str:
     """The names of one record, from its docstring."""
-    docstring = inspect.getdoc(getattr(prompt_values, record)) or ""
+    docstring = inspect.getdoc(getattr(prompt_names, record)) or ""
     title, *rows = docstring.splitlines()
     told = [f"### {title.rstrip('.')}", "", "| name | what it is |", "|---|---|"]
     for row in rows:

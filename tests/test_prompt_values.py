@@ -11,21 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scenes import MINIMAL, RICH
 
-from inquire import prompt_values as module
+from inquire import prompt_names as module
 from inquire.ages import DEFAULT_LIMITS
 from inquire.arxiv_id import ArxivId
 from inquire.evidence import Absent, Evidence, Paper
 from inquire.inspection import read
 from inquire.model import Anchor, Claim, Inquiry, Limits
-from inquire.prompt_values import (
-    AnchorValues,
-    ClaimValues,
-    NoteValues,
-    PromptValues,
-    check_value,
-    paper_mark,
-    prompt_values,
-)
+from inquire.prompt_names import AnchorValues, ClaimValues, NoteValues, PromptValues
+from inquire.prompt_values import check_value, paper_mark, prompt_values
 
 TODAY = date(2026, 11, 22)
 

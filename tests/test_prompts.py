@@ -21,7 +21,8 @@ from inquire.evidence import Evidence, Paper
 from inquire.inspection import read
 from inquire.library import shipped_library
 from inquire.model import Claim, Inquiry
-from inquire.prompt_values import PromptValues, prompt_values
+from inquire.prompt_names import PromptValues
+from inquire.prompt_values import prompt_values
 from inquire.prompts import TemplateFault, needs, render
 
 TODAY = date(2026, 11, 22)

@@ -1,15 +1,12 @@
-"""The names a template may use: an inquiry on a given day, as plain values.
+"""An inquiry on a given day, as the plain values that templates see.
 
-This is a public interface (docs/templates.md is made from the docstrings below), so it is
-kept apart from the model, which may change. Every value is text, a whole number, true or
-false, or a list of such or of the records below; what is not known is empty. Dates stand as
-prompts print them.
+What the model holds as dates, ids and references becomes text here, in the words of a prompt;
+`prompt_names` says what each name means.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
 
 from inquire.ages import Age, AgeState, age_of, date_of, newest, paper_dates
 from inquire.arxiv_id import ArxivId
@@ -17,148 +14,9 @@ from inquire.dates import DateSpan, Duration
 from inquire.diagnostics import harmless
 from inquire.evidence import Absent, Evidence, Paper, Status, status
 from inquire.model import Anchor, Claim, Inquiry, Limits, Look, Note
+from inquire.prompt_names import AnchorValues, ClaimValues, NoteValues, PromptValues
 
 DEFAULT_WINDOW = Duration(months=6)
-
-
-class ClaimValues(NamedTuple):
-    """A claim.
-
-    label: C1, C2 … in the order of the line
-    id: its id
-    text: the statement
-    short: the same in a few words, or empty
-    date: when the evidence is from, such as 2025-07 or ~2024–2025; empty when undated
-    age: its age in calendar months, such as `16` or `11 to 22`; empty when undated
-    kind: perishable or durable
-    basis: experiment, observation, argument, inference, or empty
-    papers: the papers it rests on, as `arXiv:2507.21919`
-    notes: ids of the notes it rests on
-    looked: when somebody last looked, or empty
-    limit: how old a look may get, such as `6 months`
-    overdue: true when the last look is past that limit
-    verdict: what the last re-test found, or empty
-    verdict_date: when that was
-    """
-
-    label: str
-    id: str
-    text: str
-    short: str
-    date: str
-    age: str
-    kind: str
-    basis: str
-    papers: tuple[str, ...]
-    notes: tuple[str, ...]
-    looked: str
-    limit: str
-    overdue: bool
-    verdict: str
-    verdict_date: str
-
-
-class AnchorValues(NamedTuple):
-    """A paper the line stands on.
-
-    id: its arXiv id without prefix
-    date: month of the version meant; the id's own month where the line gives none
-    authors: the first author, or all of up to three
-    title: exact title, from the line or the lock; may be empty
-    gloss: what the paper stands for here
-    published: journal edition, from the line or the lock
-    claims: labels of the claims that rest on it; empty for background
-    mark: `withdrawn …` or `not found …` with the catalog and the day; else empty
-    """
-
-    id: str
-    date: str
-    authors: str
-    title: str
-    gloss: str
-    published: str
-    claims: tuple[str, ...]
-    mark: str
-
-
-class NoteValues(NamedTuple):
-    """A note.
-
-    id: its id
-    title: the question it answers
-    text: what the library read
-    date: when that was so, or empty
-    papers: the papers it rests on, as `arXiv:2507.21919`
-    """
-
-    id: str
-    title: str
-    text: str
-    date: str
-    papers: tuple[str, ...]
-
-
-class PromptValues(NamedTuple):
-    """The names at the top.
-
-    line: the line's id
-    today: the day of the prompt, such as 2026-11-22
-    reference: the reference line that the answer repeats, `inquire: LINE DATE HASH`
-    question: the question of the line
-    summary: what the line explores
-    finding: the library's own short answer
-    essay: Markdown, with [[note-id]] citations
-    surveyed: when the library last looked at all of it, or empty
-    papers_from: month of the oldest paper or claim, or empty
-    papers_to: month of the newest
-    span: both, such as 2022–10/2025
-    search_from: where a search starts: the last survey, or `window_from` when that is earlier
-    search_to: where it ends: today
-    window: what the search puts first, such as `6 months`
-    window_from: the day on which that window starts
-    role: who the model is to be
-    topic: a clause that completes `re-testing whether`; where it is empty the question serves
-    focus: where most effort should go
-    relaxed_by: what may have changed the findings, a list
-    lasting: what should outlive today's models
-    changing: what may not
-    challenges: questions whose answer would overturn the finding, a list
-    questions: research questions to sharpen or replace, a list
-    claims: the claims, a list of the record below
-    anchors: the papers, oldest first, a list of the record below
-    notes: the notes, a list of the record below
-    overdue: how many claims are past their limit
-    next: ids of other lines, a list
-    """
-
-    line: str
-    today: str
-    reference: str
-    question: str
-    summary: str
-    finding: str
-    essay: str
-    surveyed: str
-    papers_from: str
-    papers_to: str
-    span: str
-    search_from: str
-    search_to: str
-    window: str
-    window_from: str
-    role: str
-    topic: str
-    focus: str
-    relaxed_by: tuple[str, ...]
-    lasting: str
-    changing: str
-    challenges: tuple[str, ...]
-    questions: tuple[str, ...]
-    claims: tuple[ClaimValues, ...]
-    anchors: tuple[AnchorValues, ...]
-    notes: tuple[NoteValues, ...]
-    overdue: int
-    next: tuple[str, ...]
 
 
 def prompt_values(
@@ -270,12 +128,11 @@ def _note(inquiry: Inquiry, note: Note) -> NoteValues:
 
 
 def _span(inquiry: Inquiry, today: date) -> tuple[str, str, str]:
-    """First and last date of the papers and claims, and both as one span."""
-    spans = [claim.date for claim in inquiry.claims if claim.date]
+    """First and last date of the papers, without papers of the claims, and both as one span."""
     items: tuple[Claim | Note, ...] = (*inquiry.claims, *inquiry.notes)
-    for item in items:
-        spans += paper_dates(inquiry, item)
+    spans = [when for item in items for when in paper_dates(inquiry, item)]
     spans += [when for anchor in inquiry.anchors if (when := date_of(inquiry, anchor))]
+    spans = spans or [claim.date for claim in inquiry.claims if claim.date]
     if not spans:
         return "", "", ""
     first = min(spans, key=DateSpan.earliest).start

@@ -18,7 +18,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from inquire.prompt_values import PromptValues
+from inquire.prompt_names import PromptValues
 
 _FAULTS = (
     TemplateError,

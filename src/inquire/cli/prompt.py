@@ -22,7 +22,8 @@ from inquire.diagnostics import plural
 from inquire.inspection import Reading, form_diagnostics
 from inquire.library import SETTINGS, NotFound, Trouble
 from inquire.model import Inquiry
-from inquire.prompt_values import PromptValues, prompt_values
+from inquire.prompt_names import PromptValues
+from inquire.prompt_values import prompt_values
 from inquire.prompts import TemplateFault, needs, render
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
