@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -28,6 +29,9 @@ def _guard(event: str, details: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_guard)
+
+# Where the tests run in the background Ctrl-C may be ignored, and children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
