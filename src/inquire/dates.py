@@ -122,8 +122,10 @@ class Duration(NamedTuple):
     days: int = 0
 
     def __str__(self) -> str:
-        """Such as `6 months`, `3 years` or `2 years 6 months`."""
-        parts = ((self.months // 12, "year"), (self.months % 12, "month"), (self.days, "day"))
+        """Such as `6 months`, `3 years` or `90 days`; ages are told in months, so one year is 12."""
+        whole = self.months >= 24 and self.months % 12 == 0
+        years, months = (self.months // 12, 0) if whole else (0, self.months)
+        parts = ((years, "year"), (months, "month"), (self.days, "day"))
         written = [f"{count} {unit}{'s' * (count != 1)}" for count, unit in parts if count]
         return " ".join(written) or "0 days"
 

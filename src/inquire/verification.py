@@ -107,10 +107,9 @@ def paper_rows(inquiries: Iterable[Inquiry], learned: Learned) -> tuple[PaperRow
             if inquiry.id not in lines.setdefault(name, []):
                 lines[name].append(inquiry.id)
         for anchor in inquiry.anchors:
-            if isinstance(anchor.arxiv, ArxivId):
-                first = titles.get(anchor.arxiv.base, ("", ""))
-                both = (first[0] or anchor.title, first[1] or anchor.gloss)
-                titles[anchor.arxiv.base] = both
+            name = anchor.arxiv.base if isinstance(anchor.arxiv, ArxivId) else anchor.arxiv.text
+            first = titles.get(name, ("", ""))
+            titles[name] = (first[0] or anchor.title, first[1] or anchor.gloss)
     return tuple(
         _row(name, papers[name], tuple(lines[name]), learned, titles) for name in sorted(papers)
     )
@@ -123,9 +122,9 @@ def _row(
     learned: Learned,
     titles: Mapping[str, tuple[str, str]],
 ) -> PaperRow:
+    claimed, gloss = titles.get(paper.base if isinstance(paper, ArxivId) else name, ("", ""))
     if isinstance(paper, MalformedId):
-        return PaperRow(name, lines, Status.MALFORMED.value)
-    claimed, gloss = titles.get(paper.base, ("", ""))
+        return PaperRow(name, lines, Status.MALFORMED.value, "", claimed, gloss)
     reply: Reply | None = learned.evidence.get(paper.base)
     told = status(paper, reply)
     if not isinstance(reply, Paper):

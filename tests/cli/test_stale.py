@@ -24,8 +24,8 @@ def test_a_pipe_gets_plain_columns_oldest_look_first(
     model = "a-model-cannot-tell-when"
     expected = [
         ["undated", "minimal", "claim", "it-holds", "-", "6 months", "-", "-"],
-        ["due", "rich", "anchor", "2501.19393", "2025-10", "1 year", "2026-11-01", "13"],
-        ["due", "rich", "anchor", "2506.04210", "2025-10", "1 year", "2026-11-01", "13"],
+        ["due", "rich", "anchor", "2501.19393", "2025-10", "12 months", "2026-11-01", "13"],
+        ["due", "rich", "anchor", "2506.04210", "2025-10", "12 months", "2026-11-01", "13"],
         ["stale", "rich", "claim", model, "2025-10", "6 months", "2026-05-01", "13"],
         ["stale", "rich", "claim", "overthinking", "2026-01-15", "6 months", "2026-07-16", "10"],
     ]

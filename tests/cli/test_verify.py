@@ -80,6 +80,20 @@ def test_a_paper_that_is_found_is_kept(
     assert ["2501.99901"] == arxiv.asked()
 
 
+def test_a_malformed_id_keeps_the_title_that_the_line_gives_it(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(one=line("2501.9990", title=TITLE))
+
+    _, papers, codes = verified(run, root, arxiv.serve(FOUND))
+
+    assert {"malformed-id": "error"} == codes
+    assert ("malformed", TITLE) == (
+        papers["2501.9990"]["status"],
+        papers["2501.9990"]["claimed_title"],
+    )
+
+
 def test_the_json_is_the_documented_shape(
     run: Run, library: Callable[..., Path], arxiv: Arxiv
 ) -> None:

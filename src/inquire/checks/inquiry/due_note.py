@@ -17,7 +17,7 @@ claims:
 ```
 
 ```text
-line.yaml:3:5: info: note 'warmth-five-models' was last looked at in 2025, 11 to 22 months ago; it may be stale already and surely is from 2027-01-01 on (limit: 1 year) [due-note]
+line.yaml:3:5: info: note 'warmth-five-models' was last looked at in 2025, 11 to 22 months ago; it may be stale already and surely is from 2027-01-01 on (limit: 12 months) [due-note]
   help: look again, then write it into the note: reviewed: 2026-11-22
 ```
 """

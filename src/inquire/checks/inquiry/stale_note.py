@@ -17,7 +17,7 @@ claims:
 ```
 
 ```text
-line.yaml:4:5: warning: note 'warmth-five-models' was last looked at in 2025-10, 13 months ago; its limit is 1 year [stale-note]
+line.yaml:4:5: warning: note 'warmth-five-models' was last looked at in 2025-10, 13 months ago; its limit is 12 months [stale-note]
   help: look again, then write it into the note: reviewed: 2026-11-22
 ```
 """
