@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from scenes import INQUIRE, NOBODY, Arxiv, Completed, Run, Terminal
 
 
@@ -29,6 +30,15 @@ def _guard(event: str, details: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_guard)
+
+# Times are no business of the suite; where a machine judges, the same examples are tried again.
+settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("suite")
 
 # Where the tests run in the background Ctrl-C may be ignored, and children inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
