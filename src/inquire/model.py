@@ -149,6 +149,10 @@ class Inquiry(NamedTuple):
                 found.setdefault(paper.base, paper)
         return tuple(found.values())
 
+    def papers(self) -> set[str]:
+        """The bare ids of all papers that the line names, anywhere."""
+        return {paper.base for _, paper in self.mentions() if isinstance(paper, ArxivId)}
+
     def mentions(self) -> Iterator[tuple[str, ArxivId | MalformedId]]:
         """Every arXiv id in the line with its pointer, anchors first, then claims and notes."""
         for index, anchor in enumerate(self.anchors):

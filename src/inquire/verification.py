@@ -38,12 +38,7 @@ def learn(
     """
     told = list(inquiries)
     claimed = _claimed_titles(told)
-    wanted = {
-        paper.base
-        for inquiry in told
-        for _, paper in inquiry.mentions()
-        if isinstance(paper, ArxivId)
-    }
+    wanted = papers_named(told)
     learned = Learned()
     unlike: list[Paper] = []
     for reply in catalog.look_up(sorted(wanted)) if wanted else ():
@@ -63,6 +58,11 @@ def learn(
             learned.evidence[paper.id] = replace(paper, earlier_titles=titles)
             keep(learned.evidence[paper.id])
     return learned
+
+
+def papers_named(inquiries: Iterable[Inquiry]) -> set[str]:
+    """The bare ids of the papers that a catalog is asked about."""
+    return set().union(*(inquiry.papers() for inquiry in inquiries))
 
 
 def _claimed_titles(inquiries: Iterable[Inquiry]) -> dict[str, tuple[str, ...]]:

@@ -128,7 +128,7 @@ class _Session(requests.Session):
         if response.status_code != requests.codes.ok:
             raise Refused(_trouble_with(response, bytes(body)))
         self.feed = read_feed(bytes(body))
-        response._content = self.feed.text  # noqa: SLF001
+        response._content = self.feed.text  # noqa: SLF001 - what the package reads
         return response
 
     def abandon(self) -> None:

@@ -34,11 +34,11 @@ COMMANDS = {
 class _Commands(typer.core.TyperGroup):
     """The commands by name; a module is imported when its command is asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """In the order of a day's work."""
         return [*COMMANDS]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
         """The command, built from its module's `app`; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
@@ -55,7 +55,7 @@ class _Commands(typer.core.TyperGroup):
             raise NotFound(f"no command '{args[0]}'{near} (inquire --help)")
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
         """Names and first sentences, without importing a single command."""
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
@@ -143,7 +143,7 @@ def _fill_closed_streams() -> None:
     ):
         if getattr(sys, name) is None:
             os.dup2(os.open(os.devnull, mode), number)
-            setattr(sys, name, open(number, "r" if number == 0 else "w"))  # noqa: SIM115
+            setattr(sys, name, open(number, "r" if number == 0 else "w"))  # noqa: SIM115 - it stays open
 
 
 def _discard_output() -> None:

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from inquire import checks
-from inquire.arxiv_id import ArxivId
 from inquire.cli._opening import Asked
 from inquire.diagnostics import Diagnostic
 from inquire.inspection import Policy, judge
@@ -62,8 +61,7 @@ def _judge_batch(
         reading = one.read()
         found += judge(reading, context, checks.found(), policy)
         if reading.inquiry:
-            named = (paper for _, paper in reading.inquiry.mentions())
-            papers.update(paper.base for paper in named if isinstance(paper, ArxivId))
+            papers |= reading.inquiry.papers()
     return found, papers
 
 

@@ -12,7 +12,6 @@ from typing import Annotated
 import typer
 
 from inquire import checks
-from inquire.arxiv_id import ArxivId
 from inquire.catalogs import Catalog
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
@@ -37,7 +36,7 @@ from inquire.library import NotFound
 from inquire.lock import LockFault, write_lock
 from inquire.model import Inquiry
 from inquire.report import Report
-from inquire.verification import Learned, commonest, learn, paper_rows
+from inquire.verification import Learned, commonest, learn, paper_rows, papers_named
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -143,17 +142,9 @@ def _ask(
     refresh: bool,
     quiet: bool,
 ) -> Learned:
-    papers = len(
-        {
-            paper.base
-            for inquiry in inquiries
-            for _, paper in inquiry.mentions()
-            if isinstance(paper, ArxivId)
-        }
-    )
     try:
         with (
-            _progress(papers, quiet) as (tell, advance),
+            _progress(len(papers_named(inquiries)), quiet) as (tell, advance),
             _catalog(day, tell, advance, refresh) as catalog,
         ):
             return learn(inquiries, catalog, known, keeper.keep)
@@ -211,12 +202,7 @@ def _progress(
 
 def _told_unknown(inquiries: Sequence[Inquiry], learned: Learned) -> str:
     """One row: how many papers got no answer, why, and that only those will be asked."""
-    papers = {
-        paper.base
-        for inquiry in inquiries
-        for _, paper in inquiry.mentions()
-        if isinstance(paper, ArxivId)
-    }
+    papers = papers_named(inquiries)
     unknown = sorted(learned.unknown)
     ids = ", ".join(unknown[:5]) + (", …" if len(unknown) > 5 else "")
     why = "; ".join([*commonest(learned.unknown.values())][:2])
