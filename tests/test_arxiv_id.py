@@ -88,8 +88,8 @@ REASONS = [
     ("2513.01234", "'2513.01234' has month 13", "no paper was asked for; copy the number"),
     ("2500.01234", "has month 00", "no paper was asked for"),
     ("0703.0001", "is of 2007-03; ids of this form begin in 2007-04 (0704)", "math/0309136"),
-    ("2507.00000", "has number 00000; numbers begin at 00001", "copy the number"),
-    ("0704.0000", "has number 0000; numbers begin at 0001", "copy the number"),
+    ("2507.00000", "'2507.00000' is a placeholder, not a number", "copy the number"),
+    ("0704.0000", "'0704.0000' is a placeholder, not a number", "copy the number"),
     ("704.0001", "has 3 digits before the dot; ids have 4", "a zero was lost: 0704.0001"),
     ("713.0001", "has 3 digits before the dot; ids have 4", "copy the number"),
     ("25071.21919", "has 5 digits before the dot", "copy the number"),
@@ -153,6 +153,78 @@ def test_a_text_that_cannot_be_an_id_is_told_why(text: str, reason: str, remedy:
     assert text == found.text
     assert reason in found.reason
     assert remedy in found.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2305.XXXX",
+        "2305.xxxxx",
+        "2305.00000",
+        "2305.00000v1",
+        "2305.NNNNN",
+        "2305.?????",
+        "2305.#####",
+        "2305.____",
+        "2305.*****",
+        "2305.123XX",
+        "2305.xxxxxv2",
+        "2305.XXXXXvX",
+        "23XX.12345",
+        "XXXX.XXXXX",
+        "xxxx.xxxx",
+        "arXiv:2305.?????",
+        "arXiv: 2305.XXXXX [cs.CL]",
+        "arXiv:YYMM.NNNNN",
+        "arXiv:XXXX.XXXXXvN",
+        "https://arxiv.org/abs/2305.XXXXX",
+        "https://arxiv.org/pdf/xxxx.xxxxx.pdf",
+        "https://doi.org/10.48550/arXiv.2305.xxxxx",
+        "10.48550/arXiv.YYMM.NNNNN",
+        "hep-th/XXXXXXX",
+        "math.GT/0309XXX",
+        "TODO",
+        "todo: the paper on warmth",
+        "TBD",
+        "arXiv:TBA",
+        "FIXME",
+        "XXXXX",
+        "???",
+    ],
+)
+def test_a_placeholder_is_told_as_such(text: str) -> None:
+    found = parse_arxiv_id(text)
+
+    assert isinstance(found, MalformedId)
+    assert f"{text!r} is a placeholder, not a number" == found.reason
+    assert "no paper was asked for; copy the number from the paper's arXiv page" == found.help
+
+
+@pytest.mark.parametrize(
+    "text", ["2401.00001", "2412.12345", "2501.11111", "0704.0001", "1212.1212", "math/0309001"]
+)
+def test_a_number_that_looks_made_up_is_none_the_less_a_number(text: str) -> None:
+    found = parse_arxiv_id(text)
+
+    assert ArxivId(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("1234.56789", "has month 34"),
+        ("2305.0123x", "is not an arXiv id"),
+        ("x", "is not an arXiv id"),
+        ("Todo lists and how people keep them", "reads like a title"),
+        ("Methods: a comment", "reads like a title"),
+        ("xx.yy/zz", "is not an arXiv id"),
+    ],
+)
+def test_what_only_resembles_a_placeholder_keeps_its_own_reason(text: str, reason: str) -> None:
+    found = parse_arxiv_id(text)
+
+    assert isinstance(found, MalformedId)
+    assert reason in found.reason
 
 
 @given(IDS)

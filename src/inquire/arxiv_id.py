@@ -19,10 +19,17 @@ HOST = (
     r"[a-z0-9.-]*(?:arxiv|ar5iv|alphaxiv)[a-z0-9.-]*\.[a-z]+|xxx\.lanl\.gov"
     r"|(?:www\.)?(?:huggingface|hf)\.co"
 )
+# `2305.XXXXX`, `23XX.12345`, `YYMM.NNNNN`, `hep-th/XXXXXXX`: two placeholder signs in a row. One
+# alone may be a slip of the finger, and a low number is none: nearly every number exists.
+PLACEHOLDER = (
+    r"(?i)(?=.*([xnym?#_*])\1)(?:[0-9xnym?#_*]{4}\.|[a-z-]+(?:\.[a-z-]+)?/)[0-9xnym?#_*]{1,7}"
+    r"(?:v[0-9xn?#_*]*)?|(?:todo|tbd|tba|fixme)(?::.*)?|([x?#_*])\2+"
+)
 
 
 Fault = tuple[str, str]  # what is wrong, and the remedy
 NO_ID: Fault = ("is not an arXiv id; expected one like 2507.21919", "")
+NO_NUMBER: Fault = ("is a placeholder, not a number", "")
 
 
 class ArxivId(NamedTuple):
@@ -92,7 +99,7 @@ def _read(text: str) -> ArxivId | Fault | None:
         return _new_style(*new.groups())
     if old := re.fullmatch(r"([A-Za-z-]+)(?:\.[A-Za-z-]+)?/([0-9]+)(?:[vV]([0-9]*))?", core):
         return _old_style(*old.groups())
-    return None
+    return NO_NUMBER if re.fullmatch(PLACEHOLDER, core) else None
 
 
 def _in_address(host: str, path: str) -> ArxivId | Fault:
@@ -134,7 +141,7 @@ def _new_style(yymm: str, number: str, version: str | None) -> ArxivId | Fault:
         change = "lost" if len(number) < length else "added"
         return reason, f"perhaps a zero was {change}: {yymm}.{right}; if not, {COPY}"
     if not int(number):
-        return f"has number {number}; numbers begin at {'1'.zfill(length)}", ""
+        return NO_NUMBER
     return _versioned(f"{yymm}.{number}", version)
 
 
