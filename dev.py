@@ -18,6 +18,9 @@ VENV = os.path.join(HERE, ".venv")
 PYTHON = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
 STAMP = os.path.join(VENV, "inquire-stamp")
 OLDEST = (3, 11)
+SCHEMA = os.path.join(VENV, "share", "sarif-2.1.0.json")
+SCHEMA_PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
+SCHEMA_IN_PACKAGE = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
 TOOLS = {"tmux": "tmux", "git": "git", "xclip": "xclip", "Xvfb": "xvfb"}
 GATES = {
     "format": ["ruff", "format", "--check", "."],
@@ -56,6 +59,7 @@ def test(rest):
     """The gates, then the suite with its coverage gate; nothing leaves this machine."""
     install(develop=True)
     install_tools()
+    install_schema()
     failed = gates()
     if failed:
         return failed
@@ -166,6 +170,26 @@ def install_tools():
     missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
     if missing and not apt_get(missing):
         say("tests that need %s will be skipped" % ", ".join(sorted(missing)))
+
+
+def install_schema():
+    """The published JSON schema of SARIF, out of the npm package that ships it; asked for once."""
+    import tarfile
+    import tempfile
+
+    if os.path.exists(SCHEMA):
+        return
+    npm = shutil.which("npm")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [npm, "pack", "--silent", "--ignore-scripts", SCHEMA_PACKAGE]
+        if npm and subprocess.call(command, cwd=folder, stdout=subprocess.DEVNULL) == 0:
+            with tarfile.open(os.path.join(folder, os.listdir(folder)[0])) as package:
+                schema = package.extractfile(SCHEMA_IN_PACKAGE).read()
+            os.makedirs(os.path.dirname(SCHEMA), exist_ok=True)
+            with open(SCHEMA, "wb") as stream:
+                stream.write(schema)
+            return
+    say("tests that need the schema of SARIF (from npm) will be skipped")
 
 
 def apt_get(packages):

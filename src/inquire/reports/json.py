@@ -16,7 +16,7 @@ def write(report: Report) -> str:
     """One JSON object; `papers` only where a catalog was asked. Documented in docs/json.md."""
     made: dict[str, Any] = {"version": VERSION, "as_of": report.as_of}
     if report.papers is not None:
-        made["papers"] = [_paper(paper) for paper in report.papers]
+        made["papers"] = [paper_entry(paper) for paper in report.papers]
     made["diagnostics"] = [_diagnostic(diagnostic) for diagnostic in report.diagnostics]
     return as_json(made)
 
@@ -31,7 +31,8 @@ def _shown(char: str) -> str:
     return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
-def _paper(paper: PaperRow) -> dict[str, Any]:
+def paper_entry(paper: PaperRow) -> dict[str, Any]:
+    """One paper as it is cited: null where nothing is known."""
     return {
         "id": paper.id,
         "lines": list(paper.lines),
