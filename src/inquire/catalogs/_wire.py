@@ -10,24 +10,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
 
 import arxiv  # type: ignore[import-untyped]
 import requests
-from requests import exceptions as broken
-from urllib3 import exceptions as broken_below
 
-from inquire import __version__
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
 from inquire.catalogs._feed import Feed, Refused, error_in, read_feed
+from inquire.catalogs._http import AGENT, TURNED_AWAY, Channel, Session
 from inquire.catalogs._patience import Scope, Trouble
 
 HEADERS = {
-    "User-Agent": f"inquire/{__version__} (+inquire-lines)",
+    "User-Agent": AGENT,
     "Accept": "application/atom+xml",  # without one arXiv may answer 406
 }
 LARGEST = 50_000_000
@@ -50,35 +45,11 @@ class Wire:
 
     def __init__(self, endpoint: str) -> None:
         self._endpoint = endpoint
-        self._session: _Session | None = None
+        self._channel = Channel(lambda: _Session("arXiv", endpoint, HEADERS, largest=LARGEST))
 
     def ask(self, ids: Sequence[str], seconds: float) -> Answer | Trouble:
-        """What arXiv says of the ids, in one request that ends within so many seconds.
-
-        The deadline stands outside `requests`, whose own is for each read: a server that drips
-        outlasts it. Waiting for a thread also leaves Ctrl-C alive.
-        """
-        session = self._session or _Session()
-        self._session = None  # one that failed or was abandoned is not used again
-        outcome: list[Answer | Trouble | BaseException] = []
-
-        def run() -> None:
-            try:
-                outcome.append(self._results(session, ids, seconds))
-            except BaseException as error:  # raised again in the thread that waits
-                outcome.append(error)
-
-        thread = Thread(target=run, daemon=True)
-        thread.start()
-        thread.join(seconds)
-        if not outcome:
-            session.abandon()
-            return _silence(seconds)
-        if isinstance(outcome[0], BaseException):
-            raise outcome[0]
-        if isinstance(outcome[0], Answer):
-            self._session = session
-        return outcome[0]
+        """What arXiv says of the ids, in one request that ends within so many seconds."""
+        return self._channel.ask(lambda session: self._results(session, ids, seconds), seconds)
 
     def _results(self, session: _Session, ids: Sequence[str], seconds: float) -> Answer | Trouble:
         client = arxiv.Client(page_size=len(ids), delay_seconds=0, num_retries=0)
@@ -92,8 +63,6 @@ class Wire:
             results = list(client.results(search))
         except Refused as refused:
             return refused.trouble
-        except (requests.RequestException, broken_below.HTTPError) as error:
-            return _trouble_of(error, self._endpoint, seconds)
         except (arxiv.ArxivError, ValueError, OSError) as error:
             return Trouble(f"arXiv's answer could not be read ({type(error).__name__})")
         unfit = session.feed.unfit
@@ -105,69 +74,25 @@ class Wire:
         return Answer(papers, unfit)
 
 
-class _Session(requests.Session):
+class _Session(Session):
     """What the package fetches with: our headers and time limit, and nothing but whole feeds."""
 
     seconds: float
     feed: Feed
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.max_redirects = 5
-        self._response: requests.Response | None = None
-
     def get(self, url: str | bytes, **_: Any) -> requests.Response:
         """A response whose content is a complete feed of fit entries, or `Refused`."""
-        response = super().get(url, headers=HEADERS, timeout=self.seconds, stream=True)
-        self._response = response
-        body = bytearray()
-        for chunk in response.iter_content(65536):
-            body += chunk
-            if len(body) > LARGEST:
-                raise Refused(Trouble("arXiv's answer has no end"))
+        response = self.fetch(url, self.seconds)
+        if isinstance(response, Trouble):
+            raise Refused(response)
         if response.status_code != requests.codes.ok:
-            raise Refused(_trouble_with(response, bytes(body)))
-        self.feed = read_feed(bytes(body))
+            raise Refused(self.trouble_with(response))
+        self.feed = read_feed(response.content)
         response._content = self.feed.text  # noqa: SLF001 - what the package reads
         return response
 
-    def abandon(self) -> None:
-        """Hang up, so that the thread which still reads comes to its end."""
-        if self._response is not None:
-            with suppress(AttributeError, ValueError, RuntimeError, OSError):
-                self._response.raw.shutdown()
-
-
-def _trouble_with(response: requests.Response, body: bytes) -> Trouble:
-    """What a status other than 200 means: from arXiv's terms and what practitioners saw."""
-    status = response.status_code
-    reason = f"arXiv answered {status}"
-    if status in (403, 406, 429, 502, 503, 504):
-        wait = response.headers.get("Retry-After", "").strip()
-        seconds = float(wait) if wait.isascii() and wait.isdigit() else 0
-        scope = Scope.EVERYTHING if status == 403 else Scope.SERVICE
-        return Trouble(reason, scope, seconds)
-    if message := error_in(body):
-        return Trouble(f"{reason}: {message}", Scope.QUESTION)
-    if status in (400, 414):
-        return Trouble(reason, Scope.QUESTION)
-    return Trouble(reason, Scope.EVERYTHING if 400 <= status < 500 else Scope.SERVICE)
-
-
-def _trouble_of(error: Exception, endpoint: str, seconds: float) -> Trouble:
-    """What a broken exchange means: no way to the service, or trouble on the way."""
-    cause = getattr(error.args[0], "reason", None) if error.args else None
-    unconnected = isinstance(cause, broken_below.NewConnectionError)
-    if unconnected or isinstance(error, broken.ProxyError | broken.SSLError):
-        return Trouble(f"no connection to {urlsplit(endpoint).hostname}", Scope.ROUTE)
-    if isinstance(error, broken.Timeout) or isinstance(cause, TimeoutError):
-        return _silence(seconds)
-    if isinstance(error, broken.TooManyRedirects):
-        return Trouble("arXiv's address redirects in a circle")
-    if isinstance(error, broken.ContentDecodingError):
-        return Trouble("arXiv's answer was damaged on its way")
-    return Trouble("the connection to arXiv broke off")
-
-
-def _silence(seconds: float) -> Trouble:
-    return Trouble(f"arXiv did not answer within {seconds:.3g} s")
+    def trouble_with(self, response: requests.Response) -> Trouble:
+        """What a status other than 200 means; an Error entry beside it tells more."""
+        if response.status_code not in TURNED_AWAY and (message := error_in(response.content)):
+            return Trouble(f"arXiv answered {response.status_code}: {message}", Scope.QUESTION)
+        return super().trouble_with(response)

@@ -7,17 +7,17 @@ asked about again alone, is missing again. Everything else is `Unreachable`.
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 import arxiv  # type: ignore[import-untyped]
 
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
 from inquire.catalogs._patience import Patience, Scope, Trouble
+from inquire.catalogs._settings import BadSetting as BadSetting  # noqa: PLC0414 - cli names it here
+from inquire.catalogs._settings import address_in, seconds_in
 from inquire.catalogs._wire import Answer, Wire
 from inquire.evidence import Absent, Paper, Reply, Unreachable
 from inquire.withdrawal import withdrawal_words
@@ -28,12 +28,6 @@ CONTROLS = ("1605.08386", "1706.03762", "0704.0001")
 """Papers known to exist, taken in turn so that one gone missing does not condemn every run."""
 VERSIONS = 30
 """Earlier versions of one paper asked about at most: the first half of them and the last."""
-LONGEST = 86_400
-"""Seconds that any setting may ask for."""
-
-
-class BadSetting(ValueError):
-    """An environment variable that cannot be used; says which, and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +47,12 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
         """The settings in `INQUIRE_ARXIV_*`; `BadSetting` when one makes no sense."""
         return cls(
-            url=_url(environ),
-            pace=_seconds(environ, "INQUIRE_ARXIV_PACE", cls().pace, zero=True),
-            timeout=_seconds(environ, "INQUIRE_ARXIV_TIMEOUT", cls().timeout),
-            patience=_seconds(environ, "INQUIRE_ARXIV_PATIENCE", cls().patience),
+            url=address_in(environ, "INQUIRE_ARXIV_URL", cls().url),
+            pace=seconds_in(environ, "INQUIRE_ARXIV_PACE", cls().pace, zero=True),
+            timeout=seconds_in(environ, "INQUIRE_ARXIV_TIMEOUT", cls().timeout),
+            patience=seconds_in(environ, "INQUIRE_ARXIV_PATIENCE", cls().patience),
             control=_control(environ),
         )
-
-
-def _url(environ: Mapping[str, str]) -> str:
-    text = environ.get("INQUIRE_ARXIV_URL", "").strip()
-    if not text:
-        return Settings().url
-    try:
-        parts = urlsplit(text)
-        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        usable = False
-    if not usable or "?" in text or "#" in text or len(text.split()) > 1:
-        wanted = "the address of a query endpoint without '?', such as " + Settings().url
-        raise BadSetting(f"INQUIRE_ARXIV_URL: '{text}' is not {wanted}")
-    return text
-
-
-def _seconds(environ: Mapping[str, str], name: str, default: float, zero: bool = False) -> float:
-    text = environ.get(name, "").strip()
-    try:
-        value = float(text) if text else default
-    except ValueError:
-        value = math.nan
-    if not (0 <= value <= LONGEST) or (value == 0 and not zero):
-        least = "0" if zero else "more than 0"
-        raise BadSetting(f"{name}: '{text}' is not a number of seconds, {least} to {LONGEST}")
-    return value
 
 
 def _control(environ: Mapping[str, str]) -> str:
