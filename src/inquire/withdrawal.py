@@ -59,7 +59,7 @@ WISH = (
 MINE = (
     rf"(?:(?:this|our|my)\s+(?:(?:current|present|submitted)\s+)?{NOUN}"
     rf"|the\s+(?:(?:current|present|submitted)\s+)?{PAPER}|(?:this|the\s+current)\s+version)\b"
-    r"(?!['’]s)"
+    r"(?!['’]s)(?!(?<=submission)\s+(?:at|to)\b)"
 )
 ACTIVE = (
     rf"\b(?:(?:authors?|we|i)(?:['’](?:re|m|ve|d))?\s+{WISH}|please\s+)"
