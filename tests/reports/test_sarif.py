@@ -27,6 +27,7 @@ PUBLISHED = Path(sys.prefix) / "share/sarif-2.1.0.json"
 DIAGNOSTIC = Diagnostic(
     "lines/a b.yaml", 3, 5, "unknown-key", Severity.ERROR, "it is", "do", "  - txt: It is", 3
 )
+SENTENCE = "A key is not one that a line knows in that place."
 FORMATS = jsonschema.FormatChecker(formats=())
 
 
@@ -77,9 +78,8 @@ def test_a_report_is_one_log_with_one_run() -> None:
                         "rules": [
                             {
                                 "id": "unknown-key",
-                                "shortDescription": {
-                                    "text": "A key is not one that a line knows in that place."
-                                },
+                                "shortDescription": {"text": SENTENCE},
+                                "fullDescription": {"text": SENTENCE},
                                 "help": {
                                     "text": "inquire explain unknown-key",
                                     "markdown": explanation("unknown-key"),

@@ -46,10 +46,15 @@ def write(report: Report) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    """A check as a rule: the first sentence of its explanation, and all of it as help."""
+    """A check as a rule: the first sentence of its explanation, and all of it as help.
+
+    GitHub asks for a short description and a full one.
+    """
+    sentence = {"text": summary(code)}
     return {
         "id": code,
-        "shortDescription": {"text": summary(code)},
+        "shortDescription": sentence,
+        "fullDescription": sentence,
         "help": {"text": f"inquire explain {code}", "markdown": explanation(code) or ""},
     }
 
