@@ -27,6 +27,7 @@ COMMANDS = {
     "list": "List the lines of the library.",
     "show": "Show a line for reading.",
     "explain": "Tell why a check exists, with an example.",
+    "snapshot": "Build the off-line catalog from arXiv's metadata snapshot.",
     "schema": "Print the JSON Schema of a line, for editors.",
 }
 
