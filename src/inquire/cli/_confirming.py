@@ -1,0 +1,93 @@
+"""Before a line is changed: what would change, whether that is wanted, and then the writing.
+
+The question goes to the terminal itself and is answered there, so that neither a pipe into the
+command nor one out of it can say yes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+from inquire.cli._output import colour_wanted
+from inquire.diagnostics import harmless
+from inquire.files import replacing
+from inquire.inspection import BOM
+from inquire.library import Trouble
+
+_TERMINAL = "/dev/tty"
+_LONGEST_ANSWER = 4096
+_COLOURS = {"-": "31", "+": "32", "@": "36"}
+
+
+def show_diff(path: str, old: str, new: str, *, no_colour: bool = False) -> None:
+    """What would change in a file, as a unified diff on stderr, made harmless for a terminal."""
+    from difflib import unified_diff
+
+    sys.stdout.flush()
+    colour = colour_wanted(no_colour, 2)
+    for number, row in enumerate(unified_diff(_rows(old), _rows(new), path, path, lineterm="")):
+        shown = harmless(row)
+        mark = "1" if number < 2 else _COLOURS.get(row[:1])
+        print(f"\x1b[{mark}m{shown}\x1b[0m" if mark and colour else shown, file=sys.stderr)
+
+
+def _rows(text: str) -> list[str]:
+    """The rows of a text, which end where editors say that they do."""
+    *rows, last = re.split(r"\r\n|\n|\r", text)
+    return [*rows, last] if last else rows
+
+
+def confirm(question: str, yes: bool) -> bool:
+    """Whether the user says yes at the terminal; with `yes` that is taken as said.
+
+    Anything but `y` or `yes` is a no, Ctrl-C and the end of input too. Trouble where there is
+    no terminal to ask on.
+    """
+    if yes:
+        return True
+    try:
+        terminal = os.open(_TERMINAL, os.O_RDWR | os.O_NOCTTY)
+    except OSError as error:
+        raise Trouble(f"'{question}' needs a terminal to ask on, or --yes") from error
+    try:
+        return _ask(terminal, question)
+    except OSError as error:
+        raise Trouble(f"'{question}' got no answer: {error.strerror}; try --yes") from error
+    finally:
+        os.close(terminal)
+
+
+def _ask(terminal: int, question: str) -> bool:
+    """Ask and read one row; what was typed before the question was seen is no answer to it."""
+    from termios import TCIFLUSH, tcflush
+
+    sys.stderr.flush()
+    tcflush(terminal, TCIFLUSH)
+    try:
+        os.write(terminal, f"{harmless(question)} [y/N] ".encode())
+        answer = os.read(terminal, _LONGEST_ANSWER)
+    except KeyboardInterrupt:
+        answer = b""
+    if not answer.endswith(b"\n"):
+        os.write(terminal, b"\n")
+        return False
+    return answer.strip().lower() in (b"y", b"yes")
+
+
+def write_line(path: Path, old: bytes, new_text: str) -> None:
+    """Put the text into the file, if that still holds the bytes which were read.
+
+    A byte-order mark stays, and so do permissions and links. Trouble where the file was changed
+    meanwhile or cannot be written; then it is as it was.
+    """
+    text = old.decode("utf-8")
+    marks = text[: len(text) - len(text.lstrip(BOM))]
+    try:
+        with replacing(path, f"{marks}{new_text}".encode()):
+            if path.read_bytes() != old:
+                raise Trouble(f"{path} was changed meanwhile; nothing was written")
+    except OSError as error:
+        raise Trouble(f"cannot write {path}: {error.strerror}") from error
