@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from inquire.catalogs.snapshot import SnapshotCatalog
 from inquire.evidence import Paper
@@ -55,7 +56,10 @@ def records() -> Iterator[dict[str, object]]:
             "id": f"{year % 100:02}{month:02}.{number:05}",
             "submitter": "Ada Example",
             "authors": ", ".join(f"{name[1]} {name[0]}" for name in names),
-            "title": "\n  ".join(" ".join(draw.choices(words, cum_weights=weights, k=5)).capitalize() for _ in range(2)),
+            "title": "\n  ".join(
+                " ".join(draw.choices(words, cum_weights=weights, k=5)).capitalize()
+                for _ in range(2)
+            ),
             "comments": f"{number % 40} pages, {number % 9} figures",
             "journal-ref": f"J. Made-up Res. {number} ({year})" if number % 2 else None,
             "doi": f"10.0000/{index}" if number % 2 else None,
@@ -64,63 +68,82 @@ def records() -> Iterator[dict[str, object]]:
             "license": "http://arxiv.org/licenses/nonexclusive-distrib/1.0/",
             "abstract": f"  {draw.choice(texts)}\n",
             "versions": [
-                {"version": f"v{each}", "created": f"{day:%a}, {day.day} {day:%b} {day.year} 19:18:42 GMT"}
+                {
+                    "version": f"v{each}",
+                    "created": f"{day:%a}, {day.day} {day:%b} {day.year} 19:18:42 GMT",
+                }
                 for each, day in enumerate(days[: 1 + number % 2], 1)
             ],
             "update_date": "2025-12-30",
             "authors_parsed": names,
-        }  # fmt: skip
+        }
+
+
+class Timed:
+    """Clock and processor seconds of a block, those of child processes that ended in it too."""
+
+    def __enter__(self) -> Self:
+        self.clock, self.processor = time.perf_counter(), sum(os.times()[:4])
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clock = time.perf_counter() - self.clock
+        self.processor = sum(os.times()[:4]) - self.processor
+
+    def __str__(self) -> str:
+        return f"{self.clock:.2f} s by the clock, {self.processor:.2f} s of processor"
+
+
+def write(source: Path) -> tuple[int, list[tuple[str, str]]]:
+    """Write the records; how many bytes they are unpacked, and ids and titles of some of them."""
+    draw, some, written = random.Random(4), [], 0
+    packed = gzip.open(source, "wt", 6) if PACKED else source.open("w")  # noqa: SIM115
+    with packed as stream:
+        for record in records():
+            written += stream.write(json.dumps(record, separators=(",", ":")) + "\n")
+            if draw.random() < 1.2 * LOOKED_UP / RECORDS:
+                some.append((str(record["id"]), " ".join(str(record["title"]).split())))
+    draw.shuffle(some)
+    return written, some[:LOOKED_UP]
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         source, target = Path(scratch, "records.jsonl"), Path(scratch, "snapshot.sqlite")
-        titles, ids = [], []
-        draw = random.Random(4)
-        packed = gzip.open(source, "wt", 6) if PACKED else source.open("w")  # noqa: SIM115
-        written = 0
-        with packed as stream:
-            for record in records():
-                line = json.dumps(record, separators=(",", ":"))
-                written += stream.write(line + "\n")
-                if draw.random() < max(LOOKED_UP * 1.2, 1) / RECORDS:
-                    ids.append(str(record["id"]))
-                    titles.append(" ".join(str(record["title"]).split()))
-        print(
-            f"{RECORDS:,} records, {written / 1e6:,.0f} MB, {source.stat().st_size / 1e6:,.0f} MB on disk"
-        )
+        written, some = write(source)
+        megabytes = source.stat().st_size / 1e6
+        print(f"{RECORDS:,} records, {written / 1e6:,.0f} MB, {megabytes:,.0f} MB on disk")
         command = [str(Path(sys.executable).with_name("inquire")), "snapshot", "build", str(source)]
         environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-        start = time.perf_counter()
-        subprocess.run([*command, "-o", str(target)], check=True, env=environment)
-        clock = time.perf_counter() - start
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        processor = used.ru_utime + used.ru_stime
-        print(
-            f"build: {RECORDS / clock:,.0f} records/s by the clock ({clock:.1f} s), {RECORDS / processor:,.0f} a processor second"
-        )
-        print(f"peak memory of the larger of its two processes: {used.ru_maxrss / 1024:,.0f} MiB")
+        with Timed() as took:
+            subprocess.run(
+                [*command, "-o", str(target)],
+                check=True,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+            )
+        print(f"build: {took}: {RECORDS / took.clock:,.0f} records/s")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"peak memory of the larger of its two processes: {peak:,.0f} MiB")
         size = target.stat().st_size
         print(f"size: {size / 1e6:,.0f} MB, {size / written:.0%} of the records")
-        ids = draw.sample(ids, min(LOOKED_UP, len(ids)))
-        start = time.perf_counter()
         catalog = SnapshotCatalog(target)
-        found = sum(isinstance(reply, Paper) for reply in catalog.look_up(ids))
-        print(f"{found:,} of {len(ids):,} ids found in {time.perf_counter() - start:.2f} s")
+        with Timed() as took:
+            found = sum(isinstance(each, Paper) for each in catalog.look_up([i for i, _ in some]))
+        print(f"{found:,} of {len(some):,} ids found: {took}")
         for kind, change in (
             ("as they are", lambda words: words),
             ("with a word lost", lambda words: words[:3] + words[4:]),
             ("with a word of their own", lambda words: [*words, "zzqxy"]),
         ):
-            asked = [" ".join(change(title.split())) for title in titles[:SEARCHED]]
-            start = time.perf_counter()
-            hits = [catalog.find_title(title) for title in asked]
-            took = time.perf_counter() - start
+            asked = some[:SEARCHED]
+            with Timed() as took:
+                hits = [catalog.find_title(" ".join(change(title.split()))) for _, title in asked]
             first = sum(
-                bool(hit) and hit[0].title == title
-                for hit, title in zip(hits, titles, strict=False)
+                isinstance(hit, tuple) and hit[0].id == paper
+                for hit, (paper, _) in zip(hits, asked, strict=True)
             )
-            print(f"{len(asked):,} titles {kind}: {first:,} found, {took:.2f} s")
+            print(f"{first:,} of {len(asked):,} titles {kind} found: {took}")
 
 
 main()

@@ -98,6 +98,14 @@ def test_every_id_gets_one_reply(make: Make) -> None:
     assert sorted(set(asked)) == [each.id for each in replies]
 
 
+@pytest.mark.parametrize("paper", ["2411.00009v1", "arXiv:2411.00009", "math.GT/0309136", "m", ""])
+def test_what_is_no_bare_id_is_never_called_missing(make: Make, paper: str) -> None:
+    catalog = make(*months("2411", "2412", "2501"), record("math/0309136"))
+
+    assert isinstance(reply(catalog, paper), Unreachable)
+    assert isinstance(reply(catalog, "2411.00009"), Absent)
+
+
 def test_a_withdrawn_paper_is_told_in_its_own_words(make: Make) -> None:
     comment = "This paper has been withdrawn by the authors."
     catalog = make(
@@ -149,7 +157,7 @@ def test_a_miss_is_judged_by_the_day_of_the_snapshot(
 
 
 def test_part_of_a_month_says_nothing_of_the_rest_of_it(make: Make) -> None:
-    part = [each for each in months("2301", each=50) if each["id"][-1] in "12345678"]
+    part = [each for each in months("2301", each=98) if each["id"][-2:] not in ("07", "09")]
 
     missed = reply(make(*part, *months("2302", "2501")), "2301.00009")
 
@@ -292,6 +300,19 @@ def test_damage_is_counted_by_kind_and_blank_lines_are_none(tmp_path: Path) -> N
     assert ({"not JSON": 2, "not an object": 1}, 1) == (told.damaged, told.papers)
 
 
+def test_versions_go_by_number_and_not_by_day(make: Make) -> None:
+    paper = reply(
+        make(record(versions=[version(2, 3, "Jan 2025"), version(1, 9, "Jan 2025")])), "2501.99901"
+    )
+
+    assert isinstance(paper, Paper)
+    assert (2, date(2025, 1, 9), date(2025, 1, 3)) == (
+        paper.version,
+        paper.published,
+        paper.updated,
+    )
+
+
 def test_what_is_optional_may_be_missing(make: Make) -> None:
     bare = {key: record()[key] for key in ("id", "title", "versions")}
 
@@ -346,12 +367,14 @@ def test_of_a_paper_told_twice_the_newer_version_counts_then_the_later_line(make
         record("2501.00001", "First Second", versions=two),
         record("2501.00001", "Older Words"),
         record("2501.00001", "Latest Second", versions=two),
-        record("2501.00002", "Another"),
+        record("2501.00002", "Another", versions=two),
+        record("2501.00002", "Much Older"),
     )
 
     papers = list(catalog.look_up(["2501.00001", "2501.00002"]))
 
     assert ["Latest Second", "Another"] == [each.title for each in papers]
+    assert () == catalog.find_title("Much older")
     assert 2 == catalog.description.papers
     assert () == catalog.find_title("First")
     assert () == catalog.find_title("Older Words")
@@ -493,6 +516,18 @@ def test_at_most_five_are_found_and_the_same_one_first(make: Make) -> None:
     assert not isinstance(found, Unreachable)
     assert "2501.00042" == found[0].id
     assert 5 == len(catalog.find_title("Common words"))
+
+
+def test_of_titles_as_near_the_one_that_is_meant_comes_first(make: Make) -> None:
+    catalog = make(
+        record("2501.00001", "Warm penguins of Andes 3"),
+        record("2501.00002", "Warm penguin of Andes 2"),
+    )
+
+    found = catalog.find_title("Warms penguins of Andes 2")
+
+    assert not isinstance(found, Unreachable)
+    assert ["2501.00002", "2501.00001"] == [each.id for each in found]
 
 
 def test_a_title_of_common_words_is_found_all_the_same(
