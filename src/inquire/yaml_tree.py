@@ -165,6 +165,8 @@ def read_tree(text: str) -> Tree:
         from inquire.yaml_syntax import explain
 
         fault = explain(text, error)
+        if "maximum nesting depth" in str(error):  # libyaml's own limit, in releases from 2026 on
+            fault = too_deep(fault.start, MOST_LEVELS)
         tree.root = None
         tree.faults = [other for other in tree.faults if other.start != fault.start] + [fault]
     return tree
