@@ -22,6 +22,7 @@ from inquire.line_format import json_schema
 
 DOCS = Path(__file__).parent
 START, END = "<!-- names: made by docs/generate.py -->", "<!-- end of names -->"
+PARTS = ("snapshot build", "snapshot info")
 RECORDS = ("PromptValues", "ClaimValues", "AnchorValues", "NoteValues")
 
 
@@ -46,9 +47,9 @@ def checks() -> str:
 
 
 def commands() -> str:
-    """The help text of every command, as 80 columns show it."""
+    """The help text of every command and its parts, as 80 columns show it."""
     told = ["# Commands"]
-    for name in ("", *COMMANDS):
+    for name in ("", *COMMANDS, *PARTS):
         told += [f"## inquire {name}".strip(), f"```text\n{help_of(name)}\n```"]
     return "\n\n".join(told) + "\n"
 

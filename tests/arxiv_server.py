@@ -71,6 +71,7 @@ class Request:
     path: str
     ids: tuple[str, ...]
     headers: Mapping[str, str]
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +295,9 @@ class ArxivServer:
         with self._guard:
             self.requests.append(request)
             if self._log:
+                asked = {"time": request.time, "ids": request.ids, "search": request.search}
                 with self._log.open("a", encoding="utf-8") as log:
-                    log.write(json.dumps({"time": request.time, "ids": request.ids}) + "\n")
+                    log.write(json.dumps(asked) + "\n")
             if self._times is not None:
                 if self._times == 0:
                     return None
@@ -310,6 +312,18 @@ class ArxivServer:
         found = {hit: None for each in ids if (hit := self._match(each))}
         hits = sorted(found, key=lambda hit: (hit[0].published, hit[0].id, hit[1]), reverse=True)
         entries = [entry_of(paper, version) for paper, version in hits[start : start + count]]
+        return Answer(body=feed_of(entries, len(hits), start, count))
+
+    def search(self, query: str, start: int, count: int) -> Answer:
+        """The papers in whose newest title every word of `ti:one AND ti:two` stands."""
+        wanted = {word.removeprefix("ti:").lower() for word in query.split(" AND ")}
+        hits = [
+            paper
+            for paper in self.papers.values()
+            if wanted <= set(re.findall(r"\w+", paper.versions[-1].lower()))
+        ]
+        chosen = hits[start : start + count]
+        entries = [entry_of(paper, len(paper.versions)) for paper in chosen]
         return Answer(body=feed_of(entries, len(hits), start, count))
 
     def _match(self, wanted: str) -> tuple[ServerPaper, int] | None:
@@ -368,7 +382,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         query = parse_qs(address.query, keep_blank_values=True)
         ids = tuple(filter(None, query.get("id_list", [""])[0].split(",")))
-        request = Request(time.monotonic(), self.path, ids, dict(self.headers.items()))
+        search = query.get("search_query", [""])[0]
+        request = Request(time.monotonic(), self.path, ids, dict(self.headers.items()), search)
         fault = self.arxiv.note(request)
         if len(self.path) > LONGEST_PATH:
             self._send(Answer(414))
@@ -379,7 +394,10 @@ class Handler(BaseHTTPRequestHandler):
                 int(query.get("start", ["0"])[0]),
                 int(query.get("max_results", ["10"])[0]),
             )
-            right = self.arxiv.answer(ids, start, count)
+            if search:
+                right = self.arxiv.search(search, start, count)
+            else:
+                right = self.arxiv.answer(ids, start, count)
             answer = fault(self, right) if fault else right
             if answer is not None:
                 self._send(answer)

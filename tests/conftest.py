@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from scenes import INQUIRE, NOBODY, Arxiv, Completed, Run, Terminal
+from scenes import Arxiv, Completed, Run, Terminal, clean_environment_in, completed
 
 
 def _guard(event: str, details: tuple[Any, ...]) -> None:
@@ -47,20 +46,9 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 @pytest.fixture
 def clean_environment(tmp_path: Path) -> dict[str, str]:
     """An environment in which nothing of the person who runs the tests is left."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name.startswith(("COVERAGE", "COV_")) or name in ("PATH", "LANG", "TZ")
-    }
     home = tmp_path.parent / f"{tmp_path.name}-home"
     home.mkdir(exist_ok=True)
-    return kept | {
-        "HOME": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "INQUIRE_ARXIV_URL": NOBODY,
-        "INQUIRE_ARXIV_PACE": "0",
-        "NO_PROXY": "*",
-    }
+    return clean_environment_in(home)
 
 
 @pytest.fixture
@@ -75,17 +63,8 @@ def run(clean_environment: dict[str, str], tmp_path: Path) -> Run:
     ) -> Completed:
         empty = tmp_path.parent / f"{tmp_path.name}-empty"
         empty.mkdir(exist_ok=True)
-        data = stdin.encode() if isinstance(stdin, str) else stdin
-        done = subprocess.run(
-            [INQUIRE, *map(str, args)],
-            input=data or b"",
-            capture_output=True,
-            cwd=cwd or empty,
-            env=clean_environment | dict(env or {}),
-            timeout=60,
-            check=False,
-        )
-        return Completed(done.returncode, done.stdout, done.stderr)
+        environment = clean_environment | dict(env or {})
+        return completed(*args, stdin=stdin, cwd=cwd or empty, env=environment)
 
     return run
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,6 +35,45 @@ class Completed(NamedTuple):
 
 
 Run = Callable[..., Completed]
+
+
+def clean_environment_in(home: Path) -> dict[str, str]:
+    """An environment with that home, in which nothing of the person who runs the tests is left.
+
+    Nobody answers for arXiv or DataCite, and nobody waits.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith(("COVERAGE", "COV_")) or name in ("PATH", "LANG", "TZ")
+    }
+    return kept | {
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "INQUIRE_ARXIV_URL": NOBODY,
+        "INQUIRE_ARXIV_PACE": "0",
+        "INQUIRE_DATACITE_URL": NOBODY,
+        "INQUIRE_DATACITE_PACE": "0",
+        "NO_PROXY": "*",
+    }
+
+
+def completed(
+    *args: str | Path, stdin: str | bytes | None = None, cwd: Path, env: Mapping[str, str]
+) -> Completed:
+    """How `inquire` ends with these arguments."""
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [INQUIRE, *map(str, args)],
+        input=data or b"",
+        capture_output=True,
+        cwd=cwd,
+        env=env,
+        timeout=60,
+        check=False,
+    )
+    return Completed(done.returncode, done.stdout, done.stderr)
 
 
 class Arxiv:
@@ -116,6 +156,14 @@ class Terminal:
         wait_until(done.exists)
         self.code = int(done.read_text())
         return self.tmux("capture-pane", "-p", "-e").rstrip() + "\n"
+
+    def answer(self, command: str, question: str, answer: str) -> str:
+        """Run a command that asks a question, and answer it; what then stands on the screen."""
+        with ThreadPoolExecutor(1) as pool:
+            screen = pool.submit(self.run, command)
+            wait_until(lambda: question in self.tmux("capture-pane", "-p") or screen.done())
+            self.tmux("send-keys", answer, "Enter")
+            return screen.result()
 
     def close(self) -> None:
         subprocess.run([*self._tmux, "kill-server"], check=False, capture_output=True)

@@ -16,6 +16,7 @@ from inquire.evidence import (
     Evidence,
     Paper,
     Reply,
+    SecondWord,
     Status,
     Unreachable,
     merge,
@@ -43,7 +44,9 @@ ABSENT = Absent("2501.99901", ASKED, "arXiv")
         (None, PAPER, Status.FOUND),
         (1, PAPER, Status.FOUND),
         (2, PAPER, Status.FOUND),
-        (3, PAPER, Status.VERSION_MISSING),
+        (3, PAPER, Status.UNKNOWN),
+        (3, replace(PAPER, missing=(3,)), Status.VERSION_MISSING),
+        (4, replace(PAPER, missing=(3,)), Status.UNKNOWN),
         (3, replace(PAPER, withdrawn="withdrawn by the author"), Status.WITHDRAWN),
         (None, ABSENT, Status.NOT_FOUND),
         (None, Unreachable("2501.99901", "arXiv answered 503"), Status.UNKNOWN),
@@ -114,6 +117,46 @@ def test_earlier_titles_once_learned_are_kept() -> None:
     assert newer(known, grown).earlier_titles == ((1, "Before"), (2, "A made-up title"))  # type: ignore[union-attr]
 
 
+def test_what_a_second_catalog_disputes_is_held_against_nobody() -> None:
+    denies = SecondWord("DataCite", agrees=False)
+    gone = replace(PAPER, withdrawn="withdrawn by the author")
+
+    assert Status.FOUND is status(ArxivId(PAPER.id), replace(gone, second=denies))
+    assert Status.UNKNOWN is status(ArxivId(PAPER.id), replace(ABSENT, second=denies))
+    assert Status.FOUND is status(ArxivId(PAPER.id, 1), replace(gone, second=denies))
+
+
+def test_what_a_second_catalog_confirms_stays_so() -> None:
+    confirms = SecondWord("DataCite", agrees=True)
+
+    assert Status.NOT_FOUND is status(ArxivId(ABSENT.id), replace(ABSENT, second=confirms))
+
+
+def test_a_second_catalog_that_is_silent_later_takes_nothing_back() -> None:
+    confirmed = replace(ABSENT, second=SecondWord("DataCite", agrees=True))
+    silent = replace(ABSENT, asked=ASKED + timedelta(1))
+    much_later = replace(ABSENT, asked=ASKED + timedelta(RENEWED_AFTER_DAYS))
+
+    assert newer(confirmed, silent) is confirmed
+    assert newer(confirmed, much_later) is much_later
+
+
+def test_a_second_catalog_that_changes_its_mind_is_heard() -> None:
+    confirmed = replace(ABSENT, second=SecondWord("DataCite", agrees=True))
+    disputed = replace(ABSENT, second=SecondWord("DataCite", agrees=False, says="A title"))
+
+    assert newer(ABSENT, confirmed) is confirmed
+    assert newer(confirmed, disputed) is disputed
+
+
+def test_versions_once_missing_stay_so_until_they_are_there() -> None:
+    known = replace(PAPER, missing=(3, 5))
+    grown = replace(PAPER, version=3)
+
+    assert newer(known, PAPER) is known
+    assert newer(known, grown) == replace(grown, missing=(5,))
+
+
 def test_merging_keeps_what_only_one_side_has() -> None:
     other = replace(ABSENT, id="2501.99902")
 
@@ -128,6 +171,8 @@ EVIDENCE = st.sampled_from(
         replace(PAPER, earlier_titles=((1, "Before"),)),
         replace(PAPER, asked=ASKED + timedelta(3)),
         replace(ABSENT, asked=ASKED + timedelta(100)),
+        replace(ABSENT, second=SecondWord("DataCite", agrees=True)),
+        replace(PAPER, second=SecondWord("DataCite", agrees=False, says="Another")),
     ]
 )
 

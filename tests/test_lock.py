@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inquire.evidence import Absent, Evidence, Paper
-from inquire.lock import Lock, LockFault, as_line, from_line, lock_text, parse_lock, read_lock
+from inquire.evidence import Absent, Evidence, Paper, SecondWord
+from inquire.lock import Lock, lock_text, parse_lock, read_lock
 from inquire.lock import write_lock as write
+from inquire.lock_record import LockFault, as_line, from_line
 
 ASKED = date(2026, 11, 22)
 HEADER = '{"inquire-lock": 1}\n'
@@ -50,6 +51,7 @@ def names(folder: Path) -> list[str]:
 
 TEXT = st.text(st.characters(), max_size=30)
 IDS = st.integers(1, 99999).map(lambda n: f"2501.{n:05}")
+SECONDS = st.none() | st.builds(SecondWord, TEXT, st.booleans(), TEXT)
 PAPERS = st.builds(
     Paper,
     IDS,
@@ -64,8 +66,11 @@ PAPERS = st.builds(
     TEXT,
     TEXT,
     st.lists(st.tuples(st.integers(1, 99), TEXT), max_size=3).map(tuple),
+    st.lists(IDS, max_size=2).map(tuple),
+    st.lists(st.integers(1, 99), max_size=2).map(tuple),
+    SECONDS,
 )
-EVIDENCE = PAPERS | st.builds(Absent, IDS, st.dates(), TEXT)
+EVIDENCE = PAPERS | st.builds(Absent, IDS, st.dates(), TEXT, SECONDS)
 
 
 @given(EVIDENCE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -206,7 +207,12 @@ FOUND = Paper("2506.04210", 3, "T", ("A",), date(2025, 6, 5), date(2025, 10, 1),
         (None, None, ""),
         (FOUND, None, ""),
         (FOUND, 3, ""),
-        (FOUND, 4, "version 4 not found, newest is 3 (arXiv, 2026-11-22)"),
+        (FOUND, 4, ""),
+        (
+            replace(FOUND, missing=(4,)),
+            4,
+            "version 4 not found, newest is 3 (arXiv, 2026-11-22)",
+        ),
         (Absent("2506.04210", TODAY, "arXiv"), None, "not found (arXiv, 2026-11-22)"),
         (Absent("2506.04210", date(2025, 7, 1), "arXiv"), None, ""),
     ],

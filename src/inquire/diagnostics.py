@@ -22,11 +22,24 @@ class Severity(StrEnum):
         return {"error": 3, "warning": 2, "info": 1}[self.value]
 
 
+class PaperFault(StrEnum):
+    """What is wrong with a paper as it was cited; three things that are never mixed up.
+
+    A *fabricated* one does not exist, by the word of two catalogs; a *misdescribed* one does,
+    and was told wrongly; of an *undecidable* one too little is known to say either.
+    """
+
+    FABRICATED = "fabricated"
+    MISDESCRIBED = "misdescribed"
+    UNDECIDABLE = "undecidable"
+
+
 class Problem(NamedTuple):
     """Something wrong, at the value a pointer names.
 
     `within` narrows the place to the first occurrence of that text in the value as written;
     `code` is empty where the runner stamps it (checks) and given where it cannot (decoding).
+    `paper_fault` is a `PaperFault` where the problem is how a paper is cited.
     A message may have several lines; the first stands alone.
     """
 
@@ -35,12 +48,14 @@ class Problem(NamedTuple):
     help: str = ""
     within: str = ""
     code: str = ""
+    paper_fault: str = ""
 
 
 class Diagnostic(NamedTuple):
     """A problem with its place: lines and columns from 1, columns in characters.
 
-    `source` is the text of that line and `width` how many of its characters are meant.
+    `source` is the text of that line and `width` how many of its characters are meant;
+    `paper_fault` is that of its problem.
     """
 
     path: str
@@ -52,16 +67,21 @@ class Diagnostic(NamedTuple):
     help: str = ""
     source: str = ""
     width: int = 1
+    paper_fault: str = ""
 
 
 class Fault(NamedTuple):
-    """A fault of form, found while reading: its place is known as offsets into the text."""
+    """A fault of form, found while reading: its place is known as offsets into the text.
+
+    `paper_fault` as of a problem.
+    """
 
     code: str
     start: int
     end: int
     message: str
     help: str = ""
+    paper_fault: str = ""
 
 
 _HARMFUL = (
@@ -77,6 +97,6 @@ def harmless(text: str) -> str:
     return re.sub(_HARMFUL, lambda found: f"\\u{{{ord(found[0]):04x}}}", text)
 
 
-def plural(count: int, thing: str) -> str:
+def plural(count: int, thing: str, things: str = "") -> str:
     """`1 line`, `2 lines`."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+    return f"{count:,} {thing if count == 1 else things or thing + 's'}"

@@ -30,12 +30,27 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SecondWord:
+    """What a second catalog said of a miss or a withdrawal.
+
+    `says` is, of a paper missing in the first, the title that the second has for it; of a
+    withdrawal the second's own words.
+    """
+
+    catalog: str
+    agrees: bool
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper as a catalog described it on the day `asked`.
 
     `id` is the bare id; `version` the newest one; `published` the day of v1 and `updated` that
-    of `version`; `withdrawn` the catalog's words for it, empty when it is not;
-    `earlier_titles` pairs (version, title), known only where they were asked for.
+    of `version`; `withdrawn` the catalog's words for it (of `version`, by which it was done),
+    empty when it is not; `successors` the ids that these name instead; `earlier_titles` pairs
+    (version, title), known only where they were asked for; `missing` are versions that were
+    asked for twice and are not there; `second` is of the withdrawal.
     """
 
     id: str
@@ -50,15 +65,19 @@ class Paper:
     journal: str = ""
     doi: str = ""
     earlier_titles: tuple[tuple[int, str], ...] = ()
+    successors: tuple[str, ...] = ()
+    missing: tuple[int, ...] = ()
+    second: SecondWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A catalog that was working, asked twice, has no such paper."""
+    """A catalog that was working has no such paper: a service asked twice, or a whole list."""
 
     id: str
     asked: date
     catalog: str
+    second: SecondWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +96,30 @@ def status(paper: ArxivId, reply: Reply | None) -> Status:
     """What a reply says of the paper as it was cited, version included.
 
     Never `malformed`: an id that cannot be one is not an `ArxivId`. A paper announced in the
-    month of asking or the one before may exist and be missing from the index for days.
+    month of asking or the one before may exist and be missing from the index for days. What
+    a second catalog disputes is not held against anybody.
     """
     match reply:
         case Paper():
-            if reply.withdrawn:
+            if reply.withdrawn and not disputed(reply):
                 return Status.WITHDRAWN
-            beyond = paper.version is not None and paper.version > reply.version
-            return Status.VERSION_MISSING if beyond else Status.FOUND
+            if paper.version is None or paper.version <= reply.version:
+                return Status.FOUND
+            # That it was not the newest on the day of asking does not show that it is not there.
+            return Status.VERSION_MISSING if paper.version in reply.missing else Status.UNKNOWN
+        case Absent() if disputed(reply):
+            return Status.UNKNOWN
         case Absent():
             year, month = paper.month
             months_old = (reply.asked.year - year) * 12 + reply.asked.month - month
             return Status.TOO_NEW if months_old <= 1 else Status.NOT_FOUND
         case _:
             return Status.UNKNOWN
+
+
+def disputed(evidence: Evidence) -> bool:
+    """Whether a second catalog says otherwise."""
+    return evidence.second is not None and not evidence.second.agrees
 
 
 def merge(old: Mapping[str, Evidence], new: Mapping[str, Evidence]) -> dict[str, Evidence]:
@@ -107,21 +136,30 @@ def newer(kept: Evidence | None, fresh: Evidence) -> Evidence:
     if kept is None:
         return fresh
     if isinstance(kept, Paper) and isinstance(fresh, Paper):
-        fresh = _with_titles_of(kept, fresh)
+        fresh = _with_versions_of(kept, fresh)
     days = (fresh.asked - kept.asked).days
     if days < 0:
         return kept
-    if replace(fresh, asked=kept.asked, catalog=kept.catalog) == kept:
-        return fresh if days >= RENEWED_AFTER_DAYS else kept
-    return fresh
+    if days >= RENEWED_AFTER_DAYS:
+        return fresh
+    same = _as_asked(fresh, kept) == kept
+    # A second catalog that is silent today takes back nothing of what it said.
+    unsaid = fresh.second is None and _as_asked(fresh, kept) == replace(kept, second=None)
+    return kept if same or unsaid else fresh
 
 
-def _with_titles_of(kept: Paper, fresh: Paper) -> Paper:
-    """Titles of earlier versions never change, and are asked for only now and then."""
-    named = {version for version, _ in fresh.earlier_titles}
-    known = tuple(pair for pair in kept.earlier_titles if pair[0] not in named)
-    return (
-        replace(fresh, earlier_titles=tuple(sorted(known + fresh.earlier_titles)))
-        if known
-        else fresh
+def _as_asked(fresh: Evidence, kept: Evidence) -> Evidence:
+    return replace(fresh, asked=kept.asked, catalog=kept.catalog)
+
+
+def _with_versions_of(kept: Paper, fresh: Paper) -> Paper:
+    """Titles of earlier versions never change, and versions are asked for only now and then."""
+    if not (kept.earlier_titles or kept.missing):
+        return fresh
+    titles = dict(kept.earlier_titles) | dict(fresh.earlier_titles)
+    missing = {*kept.missing, *fresh.missing}
+    return replace(
+        fresh,
+        earlier_titles=tuple(sorted(titles.items())),
+        missing=tuple(sorted(version for version in missing if version > fresh.version)),
     )

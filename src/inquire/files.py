@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from zlib import crc32
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -33,7 +34,7 @@ def replacing(path: Path, data: bytes) -> Iterator[None]:
     target = Path(os.path.realpath(path))
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, "the file is read-only", str(target))
-    temporary = target.with_name(f".inquire-{os.urandom(4).hex()}.tmp")
+    temporary = target.with_name(f"{_left_of(target)}{os.urandom(4).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(data)
@@ -47,6 +48,18 @@ def replacing(path: Path, data: bytes) -> Iterator[None]:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def sweep(path: Path) -> None:
+    """Remove what writers of `path` left beside it who were killed; none may be at work now."""
+    for left in path.parent.glob(f"{_left_of(path)}*.tmp"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def _left_of(path: Path) -> str:
+    """How the names of the files begin that writing `path` goes through; of whatever length it is."""
+    return f".inquire-{crc32(os.fsencode(path.name)):08x}-"
 
 
 def _mode(path: Path) -> int | None:

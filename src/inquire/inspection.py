@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from inquire.allowances import Allowance, allowances, rows_of
 from inquire.checks import Context, found
-from inquire.diagnostics import Diagnostic, Fault, Problem, Severity
+from inquire.diagnostics import Diagnostic, Fault, PaperFault, Problem, Severity
 from inquire.line_format import decode_line
 from inquire.location import Span
 from inquire.model import Inquiry
@@ -20,6 +20,7 @@ from inquire.yaml_tree import Scalar, Tree, read_tree
 
 MOST_BYTES = 1024 * 1024
 BOM = "\ufeff"
+_LABELS = {"malformed-id": PaperFault.UNDECIDABLE.value}
 FORM_SEVERITIES: Mapping[str, Severity] = {"split-sentence": Severity.WARNING}
 
 
@@ -182,7 +183,7 @@ class _Placing:
         if problem.within and node is not None:
             span = _narrowed(self._reading.text, span, problem.within)
             rows.add(self._lines.position(span.start)[0])
-        return Fault(code, span.start, span.end, problem.message, problem.help), rows
+        return Fault(code, *span, problem.message, problem.help, problem.paper_fault), rows
 
     def diagnostic(self, fault: Fault, severity: Severity) -> Diagnostic:
         """The fault with line, column and the text of its row."""
@@ -199,6 +200,7 @@ class _Placing:
             fault.help,
             source,
             width,
+            fault.paper_fault or _LABELS.get(fault.code, ""),
         )
 
 

@@ -9,7 +9,11 @@ from inquire.diagnostics import Diagnostic, Severity
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One paper of a `verify` report, as it was cited; dates are EDTF, empty when unknown."""
+    """One paper of a `verify` report, as it was cited; dates are EDTF, empty when unknown.
+
+    `fault` is a `PaperFault`, empty when none; `suggestion` the id of the paper that bears the
+    title given for this one.
+    """
 
     id: str
     lines: tuple[str, ...]
@@ -22,6 +26,8 @@ class PaperRow:
     version: int | None = None
     catalog: str = ""
     asked: str = ""
+    fault: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """How the papers of a line stand to what catalogs said of them.
 
 Each paper is told of once, at its entry under `anchors` or else where it is first named; what
-a title proves is decided in one place, so that four checks cannot contradict each other.
+a title proves is decided in one place, so that the checks cannot contradict each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from inquire.arxiv_id import ArxivId
-from inquire.evidence import Absent, Evidence, Paper, Status, status
+from inquire.arxiv_id import ArxivId, MalformedId
+from inquire.authors import first_author_agrees
+from inquire.diagnostics import PaperFault
+from inquire.evidence import Absent, Evidence, Paper, Reply, Status, disputed, status
 from inquire.model import Anchor, Inquiry
-from inquire.titles import Likeness, compare, same_surname
+from inquire.titles import Likeness, compare, difference, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class TitleStanding(StrEnum):
     """What the title of an anchor proves."""
 
     FITS = "fits"
+    SHORTENED = "shortened"
     RETITLED = "retitled"
     REWORDED = "reworded"
     UNCONFIRMED = "unconfirmed"
@@ -82,38 +86,152 @@ def titled(
             continue
         paper = evidence.get(anchor.arxiv.base)
         if isinstance(paper, Paper):
-            standing, version = _judge(anchor, anchor.arxiv, paper)
+            standing, version = judge_title(anchor, anchor.arxiv, paper)
             if standing is wanted:
                 yield Titled(f"/anchors/{index}/arxiv", anchor, paper, standing, version)
 
 
-def _judge(anchor: Anchor, cited: ArxivId, paper: Paper) -> tuple[TitleStanding, int | None]:
-    """Another paper only where the titles of all versions are known and no author agrees."""
-    newest = compare(anchor.title, paper.title)
-    if newest is Likeness.SAME:
-        return TitleStanding.FITS, None
-    earlier = [(version, compare(anchor.title, title)) for version, title in paper.earlier_titles]
-    had_it = [version for version, likeness in earlier if likeness is Likeness.SAME]
-    if cited.version in had_it:
+def judge_title(anchor: Anchor, cited: ArxivId, paper: Paper) -> tuple[TitleStanding, int | None]:
+    """What the title of an anchor proves, and the newest version that had it, where one did.
+
+    Where the first author named did not write the paper, a title that is merely like its own
+    proves nothing. Another paper only where the titles of all versions are known; and not by
+    the same first author, since journals retitle papers: a warning then shows both titles.
+    """
+    versions = {paper.version: paper.title} | dict(paper.earlier_titles)
+    likeness = {version: compare(anchor.title, title) for version, title in versions.items()}
+    had_it = [version for version, like in likeness.items() if like is Likeness.SAME]
+    if paper.version in had_it or cited.version in had_it:
         return TitleStanding.FITS, None
     if had_it:
         return TitleStanding.RETITLED, max(had_it)
-    if newest is Likeness.REWORDED or any(likeness is Likeness.REWORDED for _, likeness in earlier):
+    named = first_author_agrees(anchor.authors, paper.authors)
+    like = set(likeness.values()) if named is not False else set()
+    if Likeness.SHORTENED in like:
+        return TitleStanding.SHORTENED, None
+    if Likeness.REWORDED in like:
         return TitleStanding.REWORDED, None
-    if set(range(1, paper.version)) - {version for version, _ in earlier}:
+    if len(versions) < paper.version:
         return TitleStanding.UNCONFIRMED, None
-    if anchor.authors and any(same_surname(anchor.authors[0], name) for name in paper.authors):
+    if first_author_agrees(anchor.authors, paper.authors[:1]):
         return TitleStanding.REWORDED, None
     return TitleStanding.OTHER_PAPER, None
 
 
-def both_titles(titled: Titled) -> str:
-    """The claimed title and the catalog's, a row each, as the second half of a message."""
+def fault_of(
+    cited: ArxivId | MalformedId, anchor: Anchor | None, reply: Reply | None, right: Paper | None
+) -> PaperFault | None:
+    """What is wrong with a paper as cited; `right` is another that bears the title given.
+
+    Fabricated only by the word of two catalogs, and only where its title belongs to nothing.
+    """
+    if isinstance(cited, MalformedId):
+        return PaperFault.MISDESCRIBED if right else PaperFault.UNDECIDABLE
+    told = status(cited, reply)
+    if told is Status.NOT_FOUND and right:
+        return PaperFault.MISDESCRIBED
+    if told is Status.NOT_FOUND and isinstance(reply, Absent) and reply.second:
+        return PaperFault.FABRICATED
+    if not isinstance(reply, Paper) or disputed(reply):
+        return PaperFault.UNDECIDABLE
+    if told is Status.VERSION_MISSING:
+        return PaperFault.MISDESCRIBED
+    if anchor is None:
+        return None
+    standing = judge_title(anchor, cited, reply)[0] if anchor.title else TitleStanding.FITS
+    if standing is TitleStanding.UNCONFIRMED:
+        return PaperFault.UNDECIDABLE
+    wrong = standing in (TitleStanding.REWORDED, TitleStanding.OTHER_PAPER)
+    if wrong or first_author_agrees(anchor.authors, reply.authors) is False:
+        return PaperFault.MISDESCRIBED
+    return None
+
+
+def right_paper(
+    anchor: Anchor, evidence: Mapping[str, Evidence], found_by_title: Mapping[str, Paper]
+) -> Paper | None:
+    """The one paper that bears the title of an anchor whose id does not."""
+    if not anchor.title:
+        return None
+    if anchor.title in found_by_title:
+        return found_by_title[anchor.title]
+    return the_one_titled(anchor, (each for each in evidence.values() if isinstance(each, Paper)))
+
+
+def the_one_titled(anchor: Anchor, papers: Iterable[Paper]) -> Paper | None:
+    """The only one of the papers that bears an anchor's title, and no other first author."""
+    own = anchor.arxiv.base if isinstance(anchor.arxiv, ArxivId) else ""
+    wanted = _letters(anchor.title)
+    bearing = {
+        paper.id: paper
+        for paper in papers
+        if _letters(paper.title) == wanted
+        and paper.id != own
+        and not paper.withdrawn
+        and compare(anchor.title, paper.title) is Likeness.SAME
+        and first_author_agrees(anchor.authors, paper.authors) is not False
+    }
+    return next(iter(bearing.values())) if len(bearing) == 1 else None
+
+
+@lru_cache(maxsize=32768)
+def _letters(title: str) -> str:
+    """What two titles that are the same have in common; a lock's are looked at again and again."""
+    return fold(title).replace(" ", "")
+
+
+def misnumbered(inquiry: Inquiry, evidence: Mapping[str, Evidence]) -> Iterator[Anchor]:
+    """The anchors whose title is known and whose id is malformed, missing or another paper's."""
+    for anchor in inquiry.anchors:
+        if not anchor.title:
+            continue
+        if isinstance(anchor.arxiv, MalformedId):
+            yield anchor
+            continue
+        known = evidence.get(anchor.arxiv.base)
+        unlike = (TitleStanding.OTHER_PAPER, TitleStanding.UNCONFIRMED)
+        if status(anchor.arxiv, known) is Status.NOT_FOUND or (
+            isinstance(known, Paper) and judge_title(anchor, anchor.arxiv, known)[0] in unlike
+        ):
+            yield anchor
+
+
+def both_titles(titled: Titled, *, marked: bool = False) -> str:
+    """The claimed title and the catalog's, a row each, as the second half of a message.
+
+    `marked` puts what differs into brackets.
+    """
     paper = titled.paper
     author = f", {paper.authors[0]}" if paper.authors else ""
     label = f"{paper.catalog}:"
+    yours, theirs = (" ".join(text.split()) for text in (titled.anchor.title, paper.title))
+    if marked:
+        yours, theirs = difference(yours, theirs)
     return (
-        f"\n{'yours:':{len(label)}} {' '.join(titled.anchor.title.split())}"
-        f"\n{label:6} {' '.join(paper.title.split())}{author}, "
-        f"{paper.published:%Y-%m}   ({told_by(paper)})"
+        f"\n{'yours:':{len(label)}} {yours}"
+        f"\n{label:6} {theirs}{author}, {paper.published:%Y-%m}   ({told_by(paper)})"
     )
+
+
+def how_to_fix(right: Paper, inquiry: Inquiry) -> str:
+    """The remedy where the right paper is known."""
+    return f"arXiv:{right.id} has this title; inquire verify --fix {inquiry.id}"
+
+
+def changed(
+    inquiry: Inquiry, before: Mapping[str, Evidence], evidence: Mapping[str, Evidence]
+) -> Iterator[tuple[str, Paper, Paper]]:
+    """The papers of which more than the day of asking is new: where, as before, and as now."""
+    told = set()
+    for pointer, paper in papers(inquiry) if before else ():
+        old, new = before.get(paper.base), evidence.get(paper.base)
+        if paper.base in told or not (isinstance(old, Paper) and isinstance(new, Paper)):
+            continue
+        if old.asked <= new.asked:
+            told.add(paper.base)
+            yield pointer, old, new
+
+
+def names(authors: Sequence[str]) -> str:
+    """Names for a message: the first five."""
+    return ", ".join(authors[:5]) + (f", and {len(authors) - 5} more" if len(authors) > 5 else "")

@@ -34,6 +34,9 @@ TAG = re.compile(r"</?(?:i|b|em|strong|su[bp]|scp|tt|span|p|br|mml:\w+)\b[^<>]*>
 MARK = re.compile(r":(?!\d)|[?!.]\s|\s(?:-{1,3}|[\u2013\u2014])\s|\u2014")
 CUT = ("\u2026", "...", "[...]", "[\u2026]")
 
+# Half of all words in titles; looking for them finds nothing.
+STOP = frozenset("a an and are as at by for from in into is its of on or the to via with".split())
+
 
 class Likeness(StrEnum):
     """How a title as claimed stands to the real one."""
@@ -58,14 +61,22 @@ def fold(title: str) -> str:
     text = TAG.sub("", text)
     if "\\" in text:
         text = plain(text)
-    text = unicodedata.normalize("NFKD", text.translate(SIGNS)).casefold().translate(LETTERS)
-    text = "".join(char for char in text if unicodedata.category(char) not in ("Mn", "Cf"))
-    text = re.sub("[\u0370-\u03ff]", _spelled_out, text)
-    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
-    text = re.sub(r"(?<=\d)\.(?=\d)", "point", text)
-    text = re.sub(r"(?<![^\W_])\.(?=net\b)", "dot", text)
-    text = re.sub(r"(?<![^\W_])([a-z])(?:(#)|\*)", _with_sign, text)
-    text = re.sub(r"(?<=[^\W_])(?:\+{2,}|\+(?![^\W_]))", _pluses, text)
+    text = text.translate(SIGNS)
+    if not text.isascii():  # of millions of titles most are
+        text = unicodedata.normalize("NFKD", text)
+    text = text.casefold().translate(LETTERS)
+    if not text.isascii():
+        text = "".join(char for char in text if unicodedata.category(char) not in ("Mn", "Cf"))
+        text = re.sub("[\u0370-\u03ff]", _spelled_out, text)
+    if "," in text:
+        text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
+    if "." in text:
+        text = re.sub(r"(?<=\d)\.(?=\d)", "point", text)
+        text = re.sub(r"(?<![^\W_])\.(?=net\b)", "dot", text)
+    if "#" in text or "*" in text:
+        text = re.sub(r"(?<![^\W_])([a-z])(?:(#)|\*)", _with_sign, text)
+    if "+" in text:
+        text = re.sub(r"(?<=[^\W_])(?:\+{2,}|\+(?![^\W_]))", _pluses, text)
     return " ".join(re.findall(r"[^\W_]+", text))
 
 
@@ -113,6 +124,12 @@ def difference(claimed: str, real: str) -> tuple[str, str]:
         " ".join(_marked(ours[i:j], kind) for kind, i, j, _, _ in changes if i < j),
         " ".join(_marked(theirs[i:j], kind) for kind, _, _, i, j in changes if i < j),
     )
+
+
+def search_words(title: str) -> list[str]:
+    """The words to look for a title by, each once: those that say something, else all there are."""
+    words = list(dict.fromkeys(fold(title).split()))
+    return [word for word in words if word not in STOP] or words
 
 
 def _spelled_out(letter: re.Match[str]) -> str:

@@ -1,28 +1,36 @@
 """Lines and a catalog to evidence: which papers to ask about, and what was learned.
 
 What is learned is handed over at once, so that an interrupted run keeps it. A title unlike
-the newest one is not yet another paper: the titles of earlier versions are asked for first.
+the newest one is not yet another paper: the titles of earlier versions are asked for first; and
+where a title has the wrong id, the paper that bears it is looked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.catalogs import Catalog
-from inquire.evidence import Evidence, Paper, Reply, Status, Unreachable, status
-from inquire.model import Inquiry
+from inquire.diagnostics import PaperFault
+from inquire.evidence import Absent, Evidence, Paper, Reply, Status, Unreachable, status
+from inquire.inspection import Reading
+from inquire.model import Anchor, Inquiry
 from inquire.report import PaperRow
+from inquire.standing import fault_of, how_to_fix, misnumbered, the_one_titled
 from inquire.titles import Likeness, compare
 
 
 @dataclass(slots=True)
 class Learned:
-    """What a run learned, by bare id; `unknown` gives the reason for each without an answer."""
+    """What a run learned, by bare id; `unknown` gives the reason for each without an answer.
+
+    `found_by_title` has the right paper for titles, as anchors give them, that had a wrong id.
+    """
 
     evidence: dict[str, Evidence] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
+    found_by_title: dict[str, Paper] = field(default_factory=dict)
 
 
 def learn(
@@ -40,7 +48,7 @@ def learn(
     claimed = _claimed_titles(told)
     wanted = papers_named(told)
     learned = Learned()
-    unlike: list[Paper] = []
+    unlike: list[str] = []
     for reply in catalog.look_up(sorted(wanted)) if wanted else ():
         if isinstance(reply, Unreachable):
             learned.unknown[reply.id] = reply.reason
@@ -49,15 +57,91 @@ def learn(
         learned.evidence[evidence.id] = evidence
         keep(evidence)
         if isinstance(evidence, Paper) and _may_be_retitled(evidence, claimed.get(reply.id, ())):
-            unlike.append(evidence)
-    for paper in unlike:
+            unlike.append(evidence.id)
+    _ask_for_versions(told, catalog, learned, keep)
+    for paper_id in unlike:
+        paper = learned.evidence[paper_id]
+        assert isinstance(paper, Paper)
         titles = catalog.titles_of_versions(paper)
         if isinstance(titles, Unreachable):
             learned.unknown[paper.id] = f"earlier titles: {titles.reason}"
         elif titles:
-            learned.evidence[paper.id] = replace(paper, earlier_titles=titles)
-            keep(learned.evidence[paper.id])
+            _revise(paper.id, learned, keep, earlier_titles=titles)
     return learned
+
+
+def _ask_for_versions(
+    inquiries: Iterable[Inquiry],
+    catalog: Catalog,
+    learned: Learned,
+    keep: Callable[[Evidence], None],
+) -> None:
+    """Ask for each cited version beyond the newest known: it may be newer than what is known."""
+    cited = {paper for inquiry in inquiries for _, paper in inquiry.mentions()}
+    for paper in sorted(each for each in cited if isinstance(each, ArxivId) and each.version):
+        evidence = learned.evidence.get(paper.base)
+        if not isinstance(evidence, Paper) or status(paper, evidence) is not Status.UNKNOWN:
+            continue
+        reply = catalog.look_up_version(paper)
+        if isinstance(reply, Unreachable):
+            learned.unknown[str(paper)] = reply.reason
+        elif isinstance(reply, Absent):
+            missing = (*evidence.missing, paper.version)
+            _revise(paper.base, learned, keep, missing=missing, asked=reply.asked)
+        else:
+            learned.evidence[paper.base] = reply
+            keep(reply)
+
+
+def _revise(
+    paper_id: str, learned: Learned, keep: Callable[[Evidence], None], **facts: object
+) -> None:
+    """More facts of a paper that was learned of."""
+    revised = replace(learned.evidence[paper_id], **facts)  # type: ignore[arg-type]
+    learned.evidence[paper_id] = revised
+    keep(revised)
+
+
+def find_right_papers(
+    inquiries: Iterable[Inquiry],
+    learned: Learned,
+    known: Mapping[str, Evidence],
+    finders: Sequence[Catalog],
+) -> None:
+    """Look for the paper that bears the title of each anchor with a wrong id.
+
+    First among the papers that are known, then with each of the finders, until one has it.
+    """
+    papers = [each for each in {**known, **learned.evidence}.values() if isinstance(each, Paper)]
+    for inquiry in inquiries:
+        for anchor in misnumbered(inquiry, learned.evidence):
+            right = the_one_titled(anchor, papers)
+            for finder in finders if right is None and anchor.title else ():
+                found = finder.find_title(anchor.title)
+                right = None if isinstance(found, Unreachable) else the_one_titled(anchor, found)
+                if right:
+                    break
+            if right:
+                learned.found_by_title[anchor.title] = right
+
+
+def with_right_ids(reading: Reading, found_by_title: Mapping[str, Paper]) -> Reading:
+    """The reading with the right id in the help of each malformed one, where it was found."""
+    if reading.inquiry is None or not found_by_title:
+        return reading
+    helps = {}
+    for index, anchor in enumerate(reading.inquiry.anchors):
+        if isinstance(anchor.arxiv, MalformedId) and anchor.title in found_by_title:
+            _, node = reading.tree.find(f"/anchors/{index}/arxiv")
+            if node is not None:
+                helps[node.start] = how_to_fix(found_by_title[anchor.title], reading.inquiry)
+    faults = tuple(
+        fault._replace(help=helps[fault.start], paper_fault=PaperFault.MISDESCRIBED.value)
+        if fault.code == "malformed-id" and fault.start in helps
+        else fault
+        for fault in reading.faults
+    )
+    return reading._replace(faults=faults)
 
 
 def papers_named(inquiries: Iterable[Inquiry]) -> set[str]:
@@ -99,7 +183,7 @@ def paper_rows(inquiries: Iterable[Inquiry], learned: Learned) -> tuple[PaperRow
     """
     lines: dict[str, list[str]] = {}
     papers: dict[str, ArxivId | MalformedId] = {}
-    titles: dict[str, tuple[str, str]] = {}
+    anchors: dict[str, Anchor] = {}
     for inquiry in inquiries:
         for _, paper in inquiry.mentions():
             name = str(paper) if isinstance(paper, ArxivId) else paper.text
@@ -107,42 +191,52 @@ def paper_rows(inquiries: Iterable[Inquiry], learned: Learned) -> tuple[PaperRow
             if inquiry.id not in lines.setdefault(name, []):
                 lines[name].append(inquiry.id)
         for anchor in inquiry.anchors:
-            name = anchor.arxiv.base if isinstance(anchor.arxiv, ArxivId) else anchor.arxiv.text
-            first = titles.get(name, ("", ""))
-            titles[name] = (first[0] or anchor.title, first[1] or anchor.gloss)
+            name = _bare(anchor.arxiv)
+            first = anchors.setdefault(name, anchor)
+            if (anchor.title and not first.title) or (anchor.gloss and not first.gloss):
+                anchors[name] = first._replace(
+                    title=first.title or anchor.title, gloss=first.gloss or anchor.gloss
+                )
     return tuple(
-        _row(name, papers[name], tuple(lines[name]), learned, titles) for name in sorted(papers)
+        _row(papers[name], tuple(lines[name]), anchors.get(_bare(papers[name])), learned)
+        for name in sorted(papers)
     )
 
 
+def _bare(paper: ArxivId | MalformedId) -> str:
+    return paper.base if isinstance(paper, ArxivId) else paper.text
+
+
 def _row(
-    name: str,
-    paper: ArxivId | MalformedId,
-    lines: tuple[str, ...],
-    learned: Learned,
-    titles: Mapping[str, tuple[str, str]],
+    paper: ArxivId | MalformedId, lines: tuple[str, ...], anchor: Anchor | None, learned: Learned
 ) -> PaperRow:
-    claimed, gloss = titles.get(paper.base if isinstance(paper, ArxivId) else name, ("", ""))
-    if isinstance(paper, MalformedId):
-        return PaperRow(name, lines, Status.MALFORMED.value, "", claimed, gloss)
-    reply: Reply | None = learned.evidence.get(paper.base)
-    told = status(paper, reply)
-    if not isinstance(reply, Paper):
-        catalog = reply.catalog if reply and not isinstance(reply, Unreachable) else ""
-        asked = reply.asked.isoformat() if reply and not isinstance(reply, Unreachable) else ""
-        return PaperRow(name, lines, told.value, "", claimed, gloss, catalog=catalog, asked=asked)
-    return PaperRow(
+    reply: Reply | None = None
+    told, name = Status.MALFORMED, _bare(paper)
+    if isinstance(paper, ArxivId):
+        reply, name = learned.evidence.get(paper.base), str(paper)
+        told = status(paper, reply)
+    right = learned.found_by_title.get(anchor.title) if anchor else None
+    fault = fault_of(paper, anchor, reply, right)
+    row = PaperRow(
         name,
         lines,
         told.value,
-        reply.title,
-        claimed,
-        gloss,
-        reply.published.isoformat(),
-        reply.updated.isoformat(),
-        reply.version,
-        reply.catalog,
-        reply.asked.isoformat(),
+        claimed_title=anchor.title if anchor else "",
+        gloss=anchor.gloss if anchor else "",
+        fault=fault.value if fault else "",
+        suggestion=right.id if right and fault else "",
+    )
+    if reply is None or isinstance(reply, Unreachable):
+        return row
+    row = replace(row, catalog=reply.catalog, asked=reply.asked.isoformat())
+    if isinstance(reply, Absent):
+        return row
+    return replace(
+        row,
+        title=reply.title,
+        published=reply.published.isoformat(),
+        updated=reply.updated.isoformat(),
+        version=reply.version,
     )
 
 

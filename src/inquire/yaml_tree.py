@@ -165,7 +165,7 @@ def read_tree(text: str) -> Tree:
         from inquire.yaml_syntax import explain
 
         fault = explain(text, error)
-        if "maximum nesting depth" in str(error):  # libyaml's own limit, in releases from 2026 on
+        if "maximum nesting depth" in str(error):  # libyaml's own, since PyYAML 6.0.4
             fault = too_deep(fault.start, MOST_LEVELS)
         tree.root = None
         tree.faults = [other for other in tree.faults if other.start != fault.start] + [fault]

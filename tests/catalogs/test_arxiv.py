@@ -15,8 +15,9 @@ from itertools import pairwise
 import pytest
 from arxiv_server import CONTROLS, FAULTS, ArxivServer, ServerPaper, altered, status, without
 
-from inquire.catalogs import _wire
-from inquire.catalogs.arxiv import ArxivCatalog, BadSetting, Settings
+from inquire.arxiv_id import ArxivId
+from inquire.catalogs import BadSetting, Run, _wire
+from inquire.catalogs.arxiv import ArxivCatalog, Settings
 from inquire.evidence import Absent, Paper, Reply, Unreachable
 
 TODAY = date(2026, 11, 22)
@@ -53,7 +54,7 @@ def server() -> Iterator[ArxivServer]:
 
 def catalog_of(server: ArxivServer, **settings: float | str) -> ArxivCatalog:
     """A catalog without pauses; `settings` override."""
-    return ArxivCatalog(settings_of(server.url, **settings), TODAY)
+    return ArxivCatalog(settings_of(server.url, **settings), Run(TODAY))
 
 
 def settings_of(url: str, **settings: float | str) -> Settings:
@@ -219,7 +220,7 @@ def test_nothing_asked_is_nothing_sent(server: ArxivServer) -> None:
 
 def test_an_id_named_twice_has_one_reply_and_counts_once(server: ArxivServer) -> None:
     progress: list[int] = []
-    catalog = ArxivCatalog(settings_of(server.url), TODAY, advance=progress.append)
+    catalog = ArxivCatalog(settings_of(server.url), Run(TODAY, advance=progress.append))
 
     look_up(catalog, *IDS, *IDS)
 
@@ -262,20 +263,20 @@ def test_an_id_that_arxiv_rejects_costs_only_itself() -> None:
     assert "incorrect id format" in str(replies["2501.90067"])
 
 
-def test_a_server_that_rejects_everything_is_left_after_twenty_requests() -> None:
+def test_a_server_that_rejects_everything_is_left_after_eight_requests() -> None:
     papers = [ServerPaper(f"2501.{90000 + n}") for n in range(100)]
     with ArxivServer(papers) as server:
         server.misbehave("400")
         replies = look_up(catalog_of(server), *(paper.id for paper in papers))
 
     assert {Unreachable} == {type(reply) for reply in replies.values()}
-    assert len(server.requests) == 20
+    assert len(server.requests) == 8
 
 
 def test_another_control_is_taken_at_once_when_the_first_is_gone(server: ArxivServer) -> None:
     del server.papers[CONTROLS[0]]
     told: list[str] = []
-    catalog = ArxivCatalog(settings_of(server.url, pace=0.02), TODAY, told.append)
+    catalog = ArxivCatalog(settings_of(server.url, pace=0.02), Run(TODAY, tell=told.append))
 
     assert_all_is_right(look_up(catalog, *IDS))
     assert told == []  # no back-off: others answered
@@ -402,7 +403,7 @@ def test_three_refused_connections_end_the_run() -> None:
     settings = settings_of(f"http://127.0.0.1:{port}/api/query", pace=0.05)
     began = time.monotonic()
 
-    replies = look_up(ArxivCatalog(settings, TODAY, told.append), *IDS)
+    replies = look_up(ArxivCatalog(settings, Run(TODAY, tell=told.append)), *IDS)
 
     assert time.monotonic() - began < 1
     assert {"no connection to 127.0.0.1"} == {
@@ -425,7 +426,7 @@ def test_a_dead_proxy_is_no_way_to_arxiv(
 def test_back_off_grows_and_says_what_it_waits_for(server: ArxivServer) -> None:
     server.misbehave("429", 3)
     told: list[str] = []
-    catalog = ArxivCatalog(settings_of(server.url, pace=0.01), TODAY, told.append)
+    catalog = ArxivCatalog(settings_of(server.url, pace=0.01), Run(TODAY, tell=told.append))
 
     assert_all_is_right(look_up(catalog, *IDS))
     assert told == [
@@ -477,11 +478,127 @@ def test_the_pace_is_kept_and_a_working_service_costs_no_patience() -> None:
 
 
 def test_patience_is_spent_by_requests_that_hang(server: ArxivServer) -> None:
+    catalog = catalog_of(server, timeout=0.3, patience=0.7)
+    look_up(catalog, REAL[0].id)
+    server.requests.clear()
     server.misbehave("hang")
 
-    look_up(catalog_of(server, timeout=0.3, patience=0.7), *IDS)
+    look_up(catalog, *IDS)
 
     assert len(server.requests) == 3  # 0.3 s, 0.3 s, and what is left
+
+
+def test_a_service_that_never_answered_gets_a_fifth_of_the_patience(server: ArxivServer) -> None:
+    server.misbehave("hang")
+
+    look_up(catalog_of(server, timeout=0.3, patience=3), *IDS)
+
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("fault", ["500", "502", "html", "empty-feed", "cut-5", "reset"])
+def test_a_run_that_only_fails_is_ended_after_eight_failures(fault: str) -> None:
+    papers = [ServerPaper(f"2501.{90000 + n}") for n in range(500)]
+    with ArxivServer(papers) as server:
+        server.misbehave(fault)
+        replies = look_up(catalog_of(server), *(paper.id for paper in papers))
+
+    assert {Unreachable} == {type(reply) for reply in replies.values()}
+    assert 8 == len(server.requests)
+
+
+@pytest.mark.parametrize("fault", ["400", "500"])
+def test_one_poisonous_id_costs_only_itself(fault: str) -> None:
+    papers = [ServerPaper(f"2501.{90000 + n}") for n in range(100)]
+    poisonous = "2501.90041"
+    change = FAULTS[fault]
+    with ArxivServer(papers) as server:
+        server.misbehave(lambda h, a: change(h, a) if poisonous in h.path else a)
+        replies = look_up(catalog_of(server), *(paper.id for paper in papers))
+
+    unknown = {key for key, reply in replies.items() if isinstance(reply, Unreachable)}
+    assert {poisonous} == unknown
+
+
+def test_requests_are_counted(server: ArxivServer) -> None:
+    asking: list[str] = []
+    catalog = ArxivCatalog(settings_of(server.url), Run(TODAY, asking=asking.append))
+
+    look_up(catalog, *IDS)
+
+    assert ["arXiv"] * len(server.requests) == asking
+
+
+def test_a_version_is_found_or_asked_for_twice(server: ArxivServer) -> None:
+    server.papers["2501.99912"] = ServerPaper("2501.99912", ("One", "Two"))
+    catalog = catalog_of(server)
+
+    found = catalog.look_up_version(ArxivId("2501.99912", 2))
+    requests = len(server.requests)
+    missing = catalog.look_up_version(ArxivId("2501.99912", 3))
+
+    assert isinstance(found, Paper)
+    assert (2, "Two", 1) == (found.version, found.title, requests)
+    assert Absent("2501.99912", TODAY, "arXiv") == missing
+    assert 3 == len(server.requests)
+
+
+@pytest.mark.parametrize("fault", DISTURBING)
+def test_trouble_is_no_missing_version(server: ArxivServer, fault: str) -> None:
+    server.papers["2501.99912"] = ServerPaper("2501.99912", ("One", "Two"))
+    server.misbehave(fault)
+
+    reply = catalog_of(server, timeout=0.2, patience=0.9).look_up_version(ArxivId("2501.99912", 2))
+
+    assert isinstance(reply, Unreachable)
+
+
+def test_a_title_is_looked_for_by_its_words(server: ArxivServer) -> None:
+    server.papers["2501.99920"] = ServerPaper("2501.99920", ("What It Costs: Warm Answers",))
+
+    found = catalog_of(server).find_title("What it *costs*: warm {answers}")
+
+    assert isinstance(found, tuple)
+    assert ["2501.99920"] == [paper.id for paper in found]
+    assert "ti:what AND ti:it AND ti:costs AND ti:warm AND ti:answers" == server.requests[0].search
+
+
+def test_more_may_be_found_than_is_taken(server: ArxivServer) -> None:
+    for number in range(20, 30):
+        paper_id = f"2501.999{number}"
+        server.papers[paper_id] = ServerPaper(paper_id, (f"Warm answers {number}",))
+
+    found = catalog_of(server).find_title("warm answers")
+
+    assert isinstance(found, tuple)
+    assert 5 == len(found)
+    assert 1 == len(server.requests)
+
+
+@pytest.mark.parametrize("title", ["", "...", "the of and", "\x00", 'ti: OR " AND )'])
+def test_a_title_without_a_telling_word_is_not_looked_for_or_harmless(
+    server: ArxivServer, title: str
+) -> None:
+    assert () == catalog_of(server).find_title(title)
+
+
+def test_ten_titles_are_looked_for_in_a_run(server: ArxivServer) -> None:
+    catalog = catalog_of(server)
+
+    found = [catalog.find_title(f"warm answers {number}") for number in range(12)]
+
+    assert 10 == len(server.requests)
+    assert [Unreachable] * 2 == [type(each) for each in found[10:]]
+
+
+@pytest.mark.parametrize("fault", DISTURBING)
+def test_trouble_with_a_search_is_told(server: ArxivServer, fault: str) -> None:
+    server.papers["2501.99920"] = ServerPaper("2501.99920", ("What It Costs: Warm Answers",))
+    server.misbehave(fault)
+
+    found = catalog_of(server, timeout=0.2, patience=0.9).find_title("warm answers")
+
+    assert isinstance(found, Unreachable) or found == () or found[0].title.startswith("What It")
 
 
 def test_what_was_learned_before_trouble_is_kept() -> None:
@@ -519,7 +636,7 @@ def test_nothing_is_logged_to_the_terminal(
 def test_a_fault_of_our_own_is_not_taken_for_trouble(
     server: ArxivServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(_wire, "read_feed", broken)
@@ -531,7 +648,7 @@ def test_a_fault_of_our_own_is_not_taken_for_trouble(
 def test_an_error_of_the_package_is_trouble(
     server: ArxivServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ValueError("month must be in 1..12")
 
     monkeypatch.setattr(_wire, "read_feed", broken)
@@ -548,9 +665,11 @@ def test_ctrl_c_ends_a_hanging_request_at_once(server: ArxivServer) -> None:
     server.misbehave("hang")
     program = (
         "import sys; from datetime import date\n"
+        "from inquire.catalogs import Run\n"
         "from inquire.catalogs.arxiv import ArxivCatalog, Settings\n"
         "print('ready', flush=True)\n"
-        "list(ArxivCatalog(Settings(url=sys.argv[1]), date(2026, 11, 22)).look_up(['2501.99900']))"
+        "catalog = ArxivCatalog(Settings(url=sys.argv[1]), Run(date(2026, 11, 22)))\n"
+        "list(catalog.look_up(['2501.99900']))"
     )
     with subprocess.Popen(
         [sys.executable, "-c", program, server.url],
@@ -618,6 +737,6 @@ def test_braces_in_an_address_are_only_braces() -> None:
         url = server.url.replace("/api", "/{0}/api")
         server.misbehave("503")
 
-        replies = look_up(ArxivCatalog(settings_of(url), TODAY), REAL[0].id)
+        replies = look_up(ArxivCatalog(settings_of(url), Run(TODAY)), REAL[0].id)
 
     assert "web page" in str(replies[REAL[0].id])

@@ -1,4 +1,4 @@
-"""The cache: nothing is asked twice a day, and whatever is wrong with it costs one warning."""
+"""The cache: nothing is asked again too soon, and whatever is wrong with it costs one warning."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from inquire.catalogs import Catalog, cached
-from inquire.catalogs.cached import CachedCatalog
+from inquire.catalogs import Catalog, Run, _cached
+from inquire.catalogs._cached import Ages, CachedCatalog
 from inquire.evidence import Absent, Paper, Reply, Unreachable
 
 TODAY = date(2026, 11, 22)
@@ -61,6 +61,10 @@ class MadeUp:
         self.asked.append(f"{paper.id}v*")
         return self.titles
 
+    def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
+        self.asked.append(title)
+        return (PAPER,)
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -90,8 +94,8 @@ def asked_again(cache: Cache, path: Path, days: int, **changes: object) -> list[
     later = MadeUp(TODAY + timedelta(days))
     for name, value in changes.items():
         setattr(later, name, value)
-    replies(cache(MadeUp(), path, TODAY), *IDS)
-    found = replies(cache(later, path, TODAY + timedelta(days)), *IDS)
+    replies(cache(MadeUp(), path, Run(TODAY)), *IDS)
+    found = replies(cache(later, path, Run(TODAY + timedelta(days))), *IDS)
 
     assert set(IDS) == set(found)
     return later.asked
@@ -100,8 +104,8 @@ def asked_again(cache: Cache, path: Path, days: int, **changes: object) -> list[
 def test_it_says_what_the_catalog_said(cache: Cache, path: Path) -> None:
     expected = {PAPER.id: PAPER, ABSENT.id: ABSENT, SILENT.id: SILENT}
 
-    assert expected == replies(cache(MadeUp(), path, TODAY), *IDS)
-    assert expected == replies(cache(MadeUp(), path, TODAY), *IDS)
+    assert expected == replies(cache(MadeUp(), path, Run(TODAY)), *IDS)
+    assert expected == replies(cache(MadeUp(), path, Run(TODAY)), *IDS)
 
 
 def test_on_the_same_day_only_what_was_not_answered_is_asked(cache: Cache, path: Path) -> None:
@@ -112,9 +116,47 @@ def test_on_the_next_day_what_was_missing_is_asked_again(cache: Cache, path: Pat
     assert [ABSENT.id, SILENT.id] == asked_again(cache, path, days=1)
 
 
-@pytest.mark.parametrize("days", [2, -1])
+def test_a_paper_that_was_found_is_remembered_for_thirty_days(cache: Cache, path: Path) -> None:
+    assert [ABSENT.id, SILENT.id] == asked_again(cache, path, days=29)
+
+
+@pytest.mark.parametrize("days", [30, -1])
 def test_on_any_other_day_everything_is_asked(cache: Cache, path: Path, days: int) -> None:
     assert list(IDS) == asked_again(cache, path, days=days)
+
+
+def test_ages_can_be_chosen(cache: Cache, path: Path) -> None:
+    replies(cache(MadeUp(), path, Run(TODAY)), *IDS)
+    week = TODAY + timedelta(7)
+    short, long = MadeUp(week), MadeUp(week)
+
+    replies(cache(long, path, Run(week), Ages(found=8)), PAPER.id)
+    replies(cache(short, path, Run(week), Ages(found=7)), PAPER.id)
+
+    assert [] == long.asked
+    assert [PAPER.id] == short.asked
+
+
+def test_off_line_nobody_is_asked_and_what_is_not_remembered_has_no_answer(
+    cache: Cache, path: Path
+) -> None:
+    replies(cache(MadeUp(), path, Run(TODAY)), PAPER.id)
+    catalog = MadeUp()
+    offline = cache(catalog, path, Run(TODAY), Ages(offline=True))
+
+    found = replies(offline, PAPER.id, ABSENT.id)
+
+    assert {PAPER.id: PAPER, ABSENT.id: Unreachable(ABSENT.id, "not asked (--offline)")} == found
+    assert isinstance(offline.titles_of_versions(PAPER), Unreachable)
+    assert isinstance(offline.find_title("A made-up title"), Unreachable)
+    assert [] == catalog.asked
+
+
+def test_a_title_is_looked_for_with_the_catalog(cache: Cache, path: Path) -> None:
+    catalog = MadeUp()
+
+    assert (PAPER,) == cache(catalog, path, Run(TODAY)).find_title("made up")
+    assert ["made up"] == catalog.asked
 
 
 def test_another_endpoint_has_answers_of_its_own(cache: Cache, path: Path) -> None:
@@ -124,52 +166,52 @@ def test_another_endpoint_has_answers_of_its_own(cache: Cache, path: Path) -> No
 def test_an_answer_made_by_other_rules_is_asked_again(
     cache: Cache, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replies(cache(MadeUp(), path, TODAY), *IDS)
-    monkeypatch.setattr(cached, "LOGIC", cached.LOGIC + 1)
+    replies(cache(MadeUp(), path, Run(TODAY)), *IDS)
+    monkeypatch.setattr(_cached, "LOGIC", _cached.LOGIC + 1)
     later = MadeUp()
 
-    replies(cache(later, path, TODAY), *IDS)
+    replies(cache(later, path, Run(TODAY)), *IDS)
 
     assert list(IDS) == later.asked
 
 
 def test_refreshing_asks_everything_and_remembers_it(cache: Cache, path: Path) -> None:
-    replies(cache(MadeUp(), path, TODAY), *IDS)
+    replies(cache(MadeUp(), path, Run(TODAY)), *IDS)
     tomorrow = TODAY + timedelta(1)
     refreshing = MadeUp(tomorrow)
 
-    found = replies(cache(refreshing, path, tomorrow, refresh=True), *IDS)
+    found = replies(cache(refreshing, path, Run(tomorrow), Ages(refresh=True)), *IDS)
 
     assert list(IDS) == refreshing.asked
     assert replace(PAPER, asked=tomorrow) == found[PAPER.id]
-    assert found[PAPER.id] == replies(cache(MadeUp(), path, tomorrow), *IDS)[PAPER.id]
+    assert found[PAPER.id] == replies(cache(MadeUp(), path, Run(tomorrow)), *IDS)[PAPER.id]
 
 
 def test_what_was_answered_before_an_interruption_is_remembered(cache: Cache, path: Path) -> None:
-    interrupted = cache(MadeUp(), path, TODAY).look_up(IDS)
+    interrupted = cache(MadeUp(), path, Run(TODAY)).look_up(IDS)
     next(interrupted)
     later = MadeUp()
 
-    replies(cache(later, path, TODAY), *IDS)
+    replies(cache(later, path, Run(TODAY)), *IDS)
 
     assert [ABSENT.id, SILENT.id] == later.asked
 
 
 def test_only_papers_out_of_the_cache_count_as_its_progress(cache: Cache, path: Path) -> None:
     progress: list[int] = []
-    replies(cache(MadeUp(), path, TODAY, advance=progress.append), *IDS)
+    replies(cache(MadeUp(), path, Run(TODAY, advance=progress.append)), *IDS)
     assert progress == []
 
-    replies(cache(MadeUp(), path, TODAY, advance=progress.append), *IDS, *IDS)
+    replies(cache(MadeUp(), path, Run(TODAY, advance=progress.append)), *IDS, *IDS)
 
     assert progress == [1, 1]
 
 
 def test_earlier_titles_are_asked_for_once(cache: Cache, path: Path) -> None:
     first = MadeUp()
-    assert cache(first, path, TODAY).titles_of_versions(PAPER) == ((1, "Before"),)
+    assert cache(first, path, Run(TODAY)).titles_of_versions(PAPER) == ((1, "Before"),)
     later = MadeUp()
-    catalog = cache(later, path, TODAY)
+    catalog = cache(later, path, Run(TODAY))
 
     (known,) = catalog.look_up([PAPER.id])
 
@@ -182,8 +224,8 @@ def test_trouble_with_earlier_titles_is_not_remembered(cache: Cache, path: Path)
     silent = MadeUp()
     silent.titles = Unreachable(PAPER.id, "no answer")
 
-    assert silent.titles == cache(silent, path, TODAY).titles_of_versions(PAPER)
-    assert cache(MadeUp(), path, TODAY).titles_of_versions(PAPER) == ((1, "Before"),)
+    assert silent.titles == cache(silent, path, Run(TODAY)).titles_of_versions(PAPER)
+    assert cache(MadeUp(), path, Run(TODAY)).titles_of_versions(PAPER) == ((1, "Before"),)
 
 
 def test_a_first_version_has_no_earlier_titles(cache: Cache, path: Path) -> None:
@@ -191,13 +233,13 @@ def test_a_first_version_has_no_earlier_titles(cache: Cache, path: Path) -> None
 
     first = replace(PAPER, version=1)
 
-    assert cache(catalog, path, TODAY).titles_of_versions(first) == ()
+    assert cache(catalog, path, Run(TODAY)).titles_of_versions(first) == ()
     assert catalog.asked == []
 
 
 def warned_once(cache: Cache, path: Path, told: list[str]) -> None:
     """All is answered nevertheless, and one warning names the file."""
-    catalog = cache(MadeUp(), path, TODAY, told.append)
+    catalog = cache(MadeUp(), path, Run(TODAY, tell=told.append))
 
     assert {PAPER.id: PAPER, ABSENT.id: ABSENT, SILENT.id: SILENT} == replies(catalog, *IDS)
     assert catalog.titles_of_versions(PAPER) == ((1, "Before"),)
@@ -215,7 +257,7 @@ def test_a_damaged_cache_costs_a_warning(cache: Cache, path: Path, damage: bytes
 
 
 def test_a_cache_damaged_in_the_middle_costs_a_warning(cache: Cache, path: Path) -> None:
-    replies(cache(MadeUp(), path, TODAY), *IDS)
+    replies(cache(MadeUp(), path, Run(TODAY)), *IDS)
     data = bytearray(path.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
     path.write_bytes(data)
@@ -241,8 +283,8 @@ def test_a_cache_of_another_shape_costs_a_warning(cache: Cache, path: Path) -> N
 def test_a_cache_that_another_process_holds_costs_a_warning(
     cache: Cache, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cached, "LOCKED_FOR_SECONDS", 0.05)
-    cache(MadeUp(), path, TODAY).close()
+    monkeypatch.setattr(_cached, "LOCKED_FOR_SECONDS", 0.05)
+    cache(MadeUp(), path, Run(TODAY)).close()
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("begin exclusive")
 
@@ -252,12 +294,12 @@ def test_a_cache_that_another_process_holds_costs_a_warning(
 
 def test_a_full_cache_costs_a_warning(cache: Cache, path: Path) -> None:
     told: list[str] = []
-    catalog = cache(MadeUp(), path, TODAY, told.append)
+    catalog = cache(MadeUp(), path, Run(TODAY, tell=told.append))
     assert catalog._database
     catalog._database.execute("pragma max_page_count = 1")
     long = MadeUp()
     long.titles = ((1, "long " * 10_000),)
-    full = cache(long, path, TODAY, told.append)
+    full = cache(long, path, Run(TODAY, tell=told.append))
     assert full._database
     full._database.execute("pragma max_page_count = 1")
 
@@ -269,7 +311,7 @@ def test_a_full_cache_costs_a_warning(cache: Cache, path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
 def test_a_cache_that_may_not_be_written_costs_a_warning(cache: Cache, path: Path) -> None:
-    cache(MadeUp(), path, TODAY).close()
+    cache(MadeUp(), path, Run(TODAY)).close()
     path.chmod(0o400)
 
     warned_once(cache, path, [])
@@ -277,12 +319,12 @@ def test_a_cache_that_may_not_be_written_costs_a_warning(cache: Cache, path: Pat
 
 @pytest.mark.parametrize("record", ["nonsense", 5, '{"id": "2501.99909"}'])
 def test_a_row_that_cannot_be_read_is_asked_again(cache: Cache, path: Path, record: object) -> None:
-    replies(cache(MadeUp(), path, TODAY), PAPER.id)
+    replies(cache(MadeUp(), path, Run(TODAY)), PAPER.id)
     database = sqlite3.connect(path)
     database.execute("update replies set record = ?", (record,))
     database.commit()
     database.close()
     later = MadeUp()
 
-    assert {PAPER.id: PAPER} == replies(cache(later, path, TODAY), PAPER.id)
+    assert {PAPER.id: PAPER} == replies(cache(later, path, Run(TODAY)), PAPER.id)
     assert [PAPER.id] == later.asked

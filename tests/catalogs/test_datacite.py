@@ -26,13 +26,12 @@ from datacite_server import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquire.catalogs import datacite
+from inquire.catalogs import BadSetting, Run, datacite
 from inquire.catalogs._datacite_record import read_record, says_not_found
 from inquire.catalogs._patience import Trouble
-from inquire.catalogs._settings import BadSetting
 from inquire.catalogs.datacite import DataCiteCatalog, Settings
 from inquire.evidence import Absent, Paper, Reply, Unreachable
-from inquire.lock import as_line, from_line
+from inquire.lock_record import as_line, from_line
 
 TODAY = date(2026, 11, 22)
 REAL = tuple(ServerPaper(f"2501.9990{n}", (f"Title {n} as made up",)) for n in range(3))
@@ -95,7 +94,7 @@ def settings_of(url: str, **settings: float | str) -> Settings:
 
 def catalog_of(server: DataCiteServer, **settings: float | str) -> DataCiteCatalog:
     """A catalog without pauses; `settings` override."""
-    return DataCiteCatalog(settings_of(server.url, **settings), TODAY)
+    return DataCiteCatalog(settings_of(server.url, **settings), Run(TODAY))
 
 
 def look_up(catalog: DataCiteCatalog, *ids: str) -> dict[str, Reply]:
@@ -407,7 +406,7 @@ def test_a_service_that_denies_every_paper_is_not_believed(server: DataCiteServe
 def test_another_address_of_datacite_denies_every_paper(server: DataCiteServer) -> None:
     settings = settings_of(server.url.replace("/dois", "/works"))
 
-    replies = look_up(DataCiteCatalog(settings, TODAY), *IDS)
+    replies = look_up(DataCiteCatalog(settings, Run(TODAY)), *IDS)
 
     assert {Unreachable} == {type(reply) for reply in replies.values()}
 
@@ -444,7 +443,7 @@ def test_nothing_asked_is_nothing_sent(server: DataCiteServer) -> None:
 
 def test_an_id_named_twice_has_one_reply_and_counts_once(server: DataCiteServer) -> None:
     progress: list[int] = []
-    catalog = DataCiteCatalog(settings_of(server.url), TODAY, advance=progress.append)
+    catalog = DataCiteCatalog(settings_of(server.url), Run(TODAY, advance=progress.append))
 
     look_up(catalog, *IDS, *IDS)
 
@@ -452,7 +451,7 @@ def test_an_id_named_twice_has_one_reply_and_counts_once(server: DataCiteServer)
 
 
 def test_a_slash_at_the_end_of_the_address_is_no_other_address(server: DataCiteServer) -> None:
-    catalog = DataCiteCatalog(settings_of(server.url + "/"), TODAY)
+    catalog = DataCiteCatalog(settings_of(server.url + "/"), Run(TODAY))
 
     assert catalog.endpoint == server.url
     assert_all_is_right(look_up(catalog, *IDS))
@@ -477,7 +476,7 @@ def test_three_refused_connections_end_the_run() -> None:
     told: list[str] = []
     settings = settings_of(f"http://127.0.0.1:{port}/dois", pace=0.05)
 
-    replies = look_up(DataCiteCatalog(settings, TODAY, told.append), *IDS)
+    replies = look_up(DataCiteCatalog(settings, Run(TODAY, tell=told.append)), *IDS)
 
     assert {"no connection to 127.0.0.1"} == {
         reply.reason for reply in replies.values() if isinstance(reply, Unreachable)

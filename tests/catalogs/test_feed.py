@@ -38,11 +38,11 @@ def test_what_is_no_feed_is_refused(body: bytes) -> None:
 @pytest.mark.parametrize(
     ("body", "reason", "scope"),
     [
-        (b" \n", "arXiv answered with nothing", Scope.SERVICE),
+        (b" \n", "arXiv answered with nothing", Scope.ANSWER),
         (b"Rate exceeded.", "arXiv answered 'Rate exceeded.'", Scope.SERVICE),
-        (b"<!DOCTYPE html><p>Down", "arXiv answered with a web page", Scope.SERVICE),
-        (b"<html><body/></html>", "arXiv answered with a web page", Scope.SERVICE),
-        (WHOLE[:900], "arXiv's answer was cut short", Scope.SERVICE),
+        (b"<!DOCTYPE html><p>Down", "arXiv answered with a web page", Scope.ANSWER),
+        (b"<html><body/></html>", "arXiv answered with a web page", Scope.ANSWER),
+        (WHOLE[:900], "arXiv's answer was cut short", Scope.ANSWER),
         (
             feed_of(["<entry>&</entry>"], 1),
             "arXiv's answer is not well-formed",
@@ -51,14 +51,14 @@ def test_what_is_no_feed_is_refused(body: bytes) -> None:
         (
             feed_of(["<entry><id>http://arxiv.org/abs/2501.99900</id></entry>"], 1),
             "arXiv's answer has an entry without id and version",
-            Scope.SERVICE,
+            Scope.ANSWER,
         ),
         (
             feed_of(["<entry></entry>"], 1),
             "arXiv's answer has an entry without id and version",
-            Scope.SERVICE,
+            Scope.ANSWER,
         ),
-        (feed_of(ENTRIES, 4), "arXiv's answer lists fewer papers than it counts", Scope.SERVICE),
+        (feed_of(ENTRIES, 4), "arXiv's answer lists fewer papers than it counts", Scope.ANSWER),
         (
             error("incorrect id format for abc").body,
             "arXiv answered an error: incorrect id format for abc",

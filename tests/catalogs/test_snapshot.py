@@ -23,7 +23,6 @@ from inquire.catalogs._snapshot_records import LONGEST_LINE, read_block
 from inquire.catalogs._snapshot_source import PIECE, open_source
 from inquire.catalogs.snapshot import NoSnapshot, SnapshotCatalog, path_from
 from inquire.evidence import Absent, Paper, Reply, Status, Unreachable, status
-from inquire.withdrawal import withdrawal_words
 
 Make = Callable[..., SnapshotCatalog]
 LATEST = "2026-11-23"
@@ -117,17 +116,6 @@ def test_a_withdrawn_paper_is_told_in_its_own_words(make: Make) -> None:
     said = [each.withdrawn for each in catalog.look_up(["2501.00001", "2501.00002", "2501.00003"])]
 
     assert [comment, "This paper has been withdrawn due to an error.", ""] == said
-
-
-@given(
-    st.lists(st.sampled_from("This paper WITHDRAWN Retracted withdrew removed by arXiv .".split()))
-)
-def test_no_withdrawal_is_overlooked_for_speed(words: list[str]) -> None:
-    comment = " ".join(words)
-
-    rows, _, _ = read_block(as_lines([record(comments=comment, abstract="")]), LATEST)
-
-    assert withdrawal_words(comment, "") == rows[0][6]
 
 
 # What a miss means.

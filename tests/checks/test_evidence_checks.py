@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from inquire.diagnostics import Problem
-from inquire.evidence import Absent, Paper
+from inquire.evidence import Absent, Paper, SecondWord
 
 Told = Callable[..., list[Problem]]
 ASKED = date(2026, 11, 22)
@@ -29,6 +29,8 @@ PAPER = Paper(
     ASKED,
     "arXiv",
 )
+DENIES = SecondWord("DataCite", agrees=False, says="A title")
+AGREES = SecondWord("DataCite", agrees=True)
 CODES = (
     "not-found",
     "withdrawn",
@@ -40,7 +42,12 @@ CODES = (
     "unconfirmed-title",
     "newer-version",
     "never-verified",
+    "shortened-title",
+    "absent-author",
+    "catalogs-disagree",
+    "revised-since",
 )
+DRIFT = ("title-changed", "authors-changed", "published-since")
 
 
 def all_told(told: Told, text: str, *known: Paper | Absent) -> list[tuple[str, str]]:
@@ -75,7 +82,12 @@ claims:
         ("2507.21919", replace(PAPER, withdrawn="by the authors"), ["withdrawn"]),
         ("2507.21919v2", replace(PAPER, withdrawn="by the authors"), ["withdrawn"]),
         ("2507.21919v1", replace(PAPER, version=2, withdrawn="gone"), ["withdrawn"]),
-        ("2507.21919v2", PAPER, ["version-missing"]),
+        ("2507.21919v2", replace(PAPER, missing=(2,)), ["version-missing"]),
+        ("2507.21919v2", PAPER, []),
+        ("2507.21919", replace(PAPER, withdrawn="gone", second=DENIES), ["catalogs-disagree"]),
+        ("2507.21919", Absent("2507.21919", ASKED, "arXiv", DENIES), ["catalogs-disagree"]),
+        ("2507.21919", replace(PAPER, withdrawn="gone", second=AGREES), ["withdrawn"]),
+        ("2507.21919", Absent("2507.21919", ASKED, "arXiv", AGREES), ["not-found"]),
         ("2507.21919v1", replace(PAPER, version=2), ["newer-version"]),
         ("2507.21919v2", replace(PAPER, version=2), []),
         ("2507.21919", replace(PAPER, version=9), []),
@@ -104,7 +116,7 @@ def test_a_status_is_told_at_the_anchor_where_there_is_one(told: Told) -> None:
 def test_versions_are_told_apart_where_they_are_what_is_missing(told: Told) -> None:
     text = CITED.format(paper="2507.21919v2") + "anchors: [{arxiv: 2507.21919v3}]\n"
 
-    actual = all_told(told, text, PAPER)
+    actual = all_told(told, text, replace(PAPER, missing=(2, 3)))
     expected = [
         ("version-missing", "/anchors/0/arxiv"),
         ("version-missing", "/claims/0/anchors/0"),
@@ -127,7 +139,7 @@ def test_the_reason_of_a_withdrawal_is_one_row_and_no_longer_than_200_characters
 
     (problem,) = told("withdrawn", CITED.format(paper="2507.21919"), evidence={"2507.21919": known})
 
-    shown = problem.message.split("'")[1]
+    shown = problem.message.split("reason: ")[1]
     expected = 200
     assert expected == len(shown)
     assert shown.startswith("an error in Table 2 xxx")
@@ -153,12 +165,14 @@ OTHER = "Sycophantic AI Decreases Prosocial Intentions and Promotes Dependence"
     ("title", "authors", "changes", "expected"),
     [
         (WARM, "", {}, None),
-        (WARM.upper(), "Nobody", {}, None),
+        (WARM.upper(), "Nobody", {}, "absent-author"),
+        (WARM, "Ibrahim et al.", {}, None),
+        (WARM, "Rocher", {}, None),
         (WARM, "", {"version": 5}, None),
         (OTHER, "", {}, "wrong-paper"),
         (OTHER, "Cheng", {}, "wrong-paper"),
         (OTHER, "Ibrahim", {}, "reworded-title"),
-        (OTHER, "Rocher", {}, "reworded-title"),
+        (OTHER, "Rocher", {}, "wrong-paper"),
         (OTHER, "Cheng, Ibrahim", {}, "wrong-paper"),
         (OTHER, "", {"authors": ()}, "wrong-paper"),
         (OTHER, "Ibrahim", {"version": 2}, "unconfirmed-title"),
@@ -167,9 +181,13 @@ OTHER = "Sycophantic AI Decreases Prosocial Intentions and Promotes Dependence"
         (OTHER, "", {"version": 3, "earlier_titles": ((1, OLD), (2, WARM))}, "wrong-paper"),
         (OLD, "", {"version": 2, "earlier_titles": ((1, OLD),)}, "retitled"),
         (OLD, "", {"version": 3, "earlier_titles": ((1, OLD),)}, "retitled"),
-        (OLD[:-6], "", {"version": 2, "earlier_titles": ((1, OLD),)}, "reworded-title"),
-        ("Training language models to be warm", "", {}, "reworded-title"),
-        ("Training language models to be warm", "", {"version": 2}, "reworded-title"),
+        (OLD[:-6], "", {"version": 2, "earlier_titles": ((1, OLD),)}, "shortened-title"),
+        (WARM[:51], "", {}, "shortened-title"),
+        (WARM[:51], "Rocher", {}, "shortened-title"),
+        (WARM[:51], "Nobody", {}, "wrong-paper"),
+        (WARM[:51], "Nobody", {"version": 2}, "unconfirmed-title"),
+        (WARM.replace("warm", "wrm"), "", {}, "reworded-title"),
+        (WARM.replace("warm", "wrm"), "Nobody", {}, "wrong-paper"),
     ],
 )
 def test_a_title_accuses_only_where_every_version_is_known_and_no_author_agrees(
@@ -178,7 +196,8 @@ def test_a_title_accuses_only_where_every_version_is_known_and_no_author_agrees(
     known = replace(PAPER, **changes)
 
     actual = all_told(told, titled(title, authors), known)
-    expected = [(expected, "/anchors/0/arxiv")] if expected else []
+    place = "authors" if expected == "absent-author" else "arxiv"
+    expected = [(expected, f"/anchors/0/{place}")] if expected else []
 
     assert expected == actual
 
@@ -219,7 +238,7 @@ def test_another_paper_is_told_with_the_id_that_has_the_title(told: Told) -> Non
     evidence = {"2507.99999": absent, "2507.21919": PAPER, "2507.03112": right}
 
     (problem,) = told("wrong-paper", titled(RLVER), evidence=evidence)
-    expected = "arxiv: 2507.03112 has your title"
+    expected = "arXiv:2507.03112 has this title; inquire verify --fix line"
 
     assert expected == problem.help
     expected = (
@@ -253,3 +272,147 @@ def test_an_absent_paper_has_no_title_to_compare(told: Told) -> None:
     expected = [("not-found", "/anchors/0/arxiv")]
 
     assert expected == actual
+
+
+@pytest.mark.parametrize("code", ["not-found", "wrong-paper", "unconfirmed-title"])
+def test_a_paper_found_by_the_title_is_the_remedy(told: Told, code: str) -> None:
+    known: dict[str, Paper | Absent] = {
+        "not-found": Absent("2507.21919", ASKED, "arXiv"),
+        "wrong-paper": PAPER,
+        "unconfirmed-title": replace(PAPER, version=2),
+    }
+    right = replace(PAPER, id="2507.03112", title=RLVER)
+
+    (problem,) = told(
+        code,
+        titled(RLVER),
+        evidence={"2507.21919": known[code]},
+        found_by_title={RLVER: right},
+    )
+
+    assert "arXiv:2507.03112 has this title; inquire verify --fix line" == problem.help
+
+
+@pytest.mark.parametrize(
+    ("known", "found", "expected"),
+    [
+        (Absent("2507.21919", ASKED, "arXiv"), {}, "undecidable"),
+        (Absent("2507.21919", ASKED, "arXiv", AGREES), {}, "fabricated"),
+        (Absent("2507.21919", ASKED, "arXiv", AGREES), {WARM: PAPER}, "misdescribed"),
+        (Absent("2507.21919", ASKED, "arXiv snapshot"), {}, "undecidable"),
+    ],
+)
+def test_only_two_catalogs_call_a_paper_fabricated_and_only_where_its_title_is_nobodys(
+    told: Told, known: Absent, found: dict[str, Paper], expected: str
+) -> None:
+    (problem,) = told(
+        "not-found", titled(WARM), evidence={"2507.21919": known}, found_by_title=found
+    )
+
+    assert expected == problem.paper_fault
+
+
+def test_how_sure_a_miss_is_stands_in_the_message(told: Told) -> None:
+    def message(known: Absent) -> str:
+        evidence = {"2507.21919": known}
+        (problem,) = told("not-found", CITED.format(paper="2507.21919"), evidence=evidence)
+        return problem.message
+
+    absent = Absent("2507.21919", ASKED, "arXiv")
+    assert "arXiv has no 2507.21919: asked twice, and nobody confirmed it (2026-11-22)" == message(
+        absent
+    )
+    assert "asked twice, and DataCite has none" in message(replace(absent, second=AGREES))
+    assert "arXiv snapshot has no 2507.21919: unconfirmed (2026-11-22)" == message(
+        replace(absent, catalog="arXiv snapshot")
+    )
+
+
+def test_a_withdrawal_is_told_with_version_reason_successor_and_what_was_before(
+    told: Told,
+) -> None:
+    gone = replace(
+        PAPER, version=3, withdrawn="Withdrawn: see 2507.03112", successors=("2507.03112",)
+    )
+    before = replace(PAPER, asked=date(2026, 8, 1))
+
+    (problem,) = told(
+        "withdrawn",
+        CITED.format(paper="2507.21919"),
+        evidence={gone.id: gone},
+        before={before.id: before},
+    )
+
+    assert [
+        "arXiv:2507.21919 was withdrawn in v3 of 2025-07-30 (arXiv, 2026-11-22; "
+        "nobody confirmed it)",
+        "reason: Withdrawn: see 2507.03112",
+        "before: not withdrawn (arXiv, 2026-08-01)",
+        "named instead: arXiv:2507.03112",
+    ] == problem.message.split("\n")
+
+
+def drifted(told: Told, **changes: Any) -> list[str]:
+    """The codes of what is told of a paper that changed so since August."""
+    before = {PAPER.id: replace(PAPER, asked=date(2026, 8, 1))}
+    evidence = {PAPER.id: replace(PAPER, **changes)}
+    text = CITED.format(paper=PAPER.id)
+    return [code for code in DRIFT for _ in told(code, text, evidence=evidence, before=before)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"version": 2}, []),
+        ({"title": WARM.upper()}, []),
+        ({"title": RLVER, "version": 2}, ["title-changed"]),
+        ({"authors": PAPER.authors[::-1]}, []),
+        ({"authors": ("L. Ibrahim", "F. S. Hafner", "L. Rocher")}, []),
+        ({"authors": PAPER.authors[:2]}, ["authors-changed"]),
+        ({"authors": (*PAPER.authors, "Ada Example")}, ["authors-changed"]),
+        ({"journal": "J. Tests 1 (2026)"}, ["published-since"]),
+        ({"doi": "10.1000/tests"}, ["published-since"]),
+        ({"title": RLVER, "doi": "10.1000/tests"}, ["title-changed", "published-since"]),
+    ],
+)
+def test_what_changed_since_the_lock_is_told_once(
+    told: Told, changes: dict[str, Any], expected: list[str]
+) -> None:
+    assert expected == drifted(told, **changes)
+
+
+@pytest.mark.parametrize("code", DRIFT)
+def test_without_an_earlier_answer_nothing_has_changed(told: Told, code: str) -> None:
+    evidence = {PAPER.id: replace(PAPER, title=RLVER, authors=("Ada",), journal="J. Tests")}
+
+    assert [] == told(code, CITED.format(paper=PAPER.id), evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("look", "version", "expected"),
+    [
+        ("date: 2025-07-29", 2, ["/claims/0/anchors/0"]),
+        ("date: 2025-07", 2, []),
+        ("date: 2025-07-29", 1, []),
+        ("date: 2025-07-29, reviewed: 2026-01", 2, []),
+        ("date: 2025-06", 2, ["/claims/0/anchors/0"]),
+    ],
+)
+def test_a_version_that_came_after_the_last_look_is_told_at_the_claim(
+    told: Told, look: str, version: int, expected: list[str]
+) -> None:
+    text = f"question: Is it so?\nclaims: [{{text: It is, {look}, anchors: [2507.21919]}}]\n"
+    evidence = {PAPER.id: replace(PAPER, version=version)}
+
+    problems = told("revised-since", text, evidence=evidence)
+
+    assert expected == [problem.pointer for problem in problems]
+
+
+def test_a_claim_that_names_its_version_is_not_told_of_a_revision(told: Told) -> None:
+    text = (
+        "question: Is it so?\nclaims: [{text: It is, date: 2025-07-29, anchors: [2507.21919v1]}]\n"
+    )
+
+    assert [] == told("revised-since", text, evidence={PAPER.id: replace(PAPER, version=2)})

@@ -11,7 +11,8 @@ from inquire.checks import Context, found
 from inquire.diagnostics import Diagnostic, Severity
 from inquire.explanations import codes, explanation
 from inquire.inspection import Policy, judge, read
-from inquire.lock import Lock, LockFault, parse_lock
+from inquire.lock import Lock, parse_lock
+from inquire.lock_record import LockFault
 from inquire.model import Limits
 
 TODAY = date(2026, 11, 22)
@@ -48,14 +49,16 @@ def shown_lock_fault(fault: LockFault) -> str:
     )
 
 
-def told_of(data: bytes, code: str, lock: str = "") -> str:
+def told_of(data: bytes, code: str, lock: str = "", before: str = "") -> str:
     """All that is said of a line under that code."""
-    evidence = parse_lock(lock.encode()) if lock else Lock({})
+    evidence, earlier = parse_lock(lock.encode()), parse_lock(before.encode())
     assert isinstance(evidence, Lock)
+    assert isinstance(earlier, Lock)
     context = Context(
         today=TODAY,
         limits=Limits(),
         evidence=evidence.records,
+        before=earlier.records,
         lock_read=bool(lock),
         line_ids=frozenset({"line"}),
         template_needs=("role", "topic") if code == "thin-retest" else (),
@@ -71,7 +74,7 @@ def output_of(code: str, text: str) -> str:
         fault = parse_lock(lock.encode())
         assert isinstance(fault, LockFault)
         return shown_lock_fault(fault)
-    return told_of(block(text, "yaml").encode(), code, lock)
+    return told_of(block(text, "yaml").encode(), code, lock, block(text, "before"))
 
 
 @pytest.mark.parametrize("code", sorted(set(codes()) - SHOWN_ONLY))

@@ -305,7 +305,7 @@ def test_the_json_is_versioned_and_whole(run: Run) -> None:
     told = json.loads(done.out)
     assert (told["version"], told["as_of"]) == (1, TODAY)
     assert {"version", "as_of", "diagnostics"} == set(told)
-    keys = {"path", "line", "column", "code", "severity", "message", "help"}
+    keys = {"path", "line", "column", "code", "severity", "message", "help", "fault"}
     assert all(set(each) == keys for each in told["diagnostics"])
 
 

@@ -419,7 +419,7 @@ def test_a_paper_that_is_gone_is_marked(
 
 def test_a_version_that_is_missing_is_marked(run: Run, library: Callable[..., Path]) -> None:
     root = library(line=MINIMAL + "    anchors: [2506.04210v7]\n")
-    (root / "inquire.lock").write_text(HEADER + lock_record(), "utf-8")
+    (root / "inquire.lock").write_text(HEADER + lock_record(missing=[7]), "utf-8")
 
     done = run("prompt", "line", cwd=root)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from arxiv_server import ArxivServer, ServerPaper
+from datacite_server import DataCitePaper, DataCiteServer
 from scenes import (
     HEADER,
     INQUIRE,
@@ -24,6 +25,7 @@ from scenes import (
     Terminal,
     wait_until,
 )
+from snapshots import as_lines, record
 
 TITLE = "A Paper of the Tests' Own Making"
 FOUND = {"id": "2501.99901", "versions": [TITLE], "authors": ["Ada Example"]}
@@ -73,6 +75,8 @@ def test_a_paper_that_is_found_is_kept(
         "version": 1,
         "catalog": "arXiv",
         "asked": TODAY,
+        "fault": None,
+        "suggestion": None,
     }
     assert (0, {}) == (done.code, codes)
     assert expected == papers["2501.99901"]
@@ -104,7 +108,7 @@ def test_the_json_is_the_documented_shape(
     told = json.loads(done.out)
     assert ["version", "as_of", "papers", "diagnostics"] == list(told)
     assert 1 == told["version"]
-    keys = ["path", "line", "column", "code", "severity", "message", "help"]
+    keys = ["path", "line", "column", "code", "severity", "message", "help", "fault"]
     assert list(told["diagnostics"][0]) == keys
     unanswered = told["papers"][0]
     assert ("2501.9990", "malformed") == (unanswered["id"], unanswered["status"])
@@ -174,11 +178,14 @@ def test_a_wrong_paper_shows_both_titles(
 
     assert 1 == done.code
     assert (
-        "lines/line.yaml:5:12: error: arXiv:2501.99902 is another paper [wrong-paper]" in done.out
+        "lines/line.yaml:5:12: error: arXiv:2501.99902 is another paper [wrong-paper, misdescribed]"
+        in done.out
     )
     assert TITLE in done.out
     assert "Penguins in the Andes, Bo Sample, 2025-01" in done.out
-    assert done.out.endswith("verify: 1 line, 1 error, 0 warnings, 0 info; 1 paper: 1 found\n")
+    assert done.out.endswith(
+        "verify: 1 line, 1 error, 0 warnings, 0 info; 1 paper: 1 found; 1 misdescribed\n"
+    )
 
 
 def test_without_a_title_the_real_one_is_shown_beside_the_gloss(
@@ -209,7 +216,7 @@ def test_the_lock_is_sorted_and_does_not_change_without_reason(
     ids = [json.loads(row)["id"] for row in first.decode().splitlines()[1:]]
     assert ["2501.99901", "2501.99902", "2501.99909"] == ids
     assert [] == asked
-    assert ["2501.99901", "2501.99902", "2501.99909", "2501.99909"] == arxiv.asked()
+    assert ["2501.99909", "2501.99909"] == arxiv.asked()
     assert first == lock.read_bytes()
     assert ["inquire.lock", "lines"] == sorted(os.listdir(root))
 
@@ -460,3 +467,200 @@ def test_a_terminal_gets_progress_and_a_pipe_does_not(
     assert "1 found" in screen
     assert "inquire: cannot use the cache" in screen
     assert "" == piped.err
+
+
+def test_both_catalogs_confirm_what_is_told_of_a_paper(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99904", "2501.99909"))
+    known = DataCitePaper("2501.99904", (TITLE, TITLE), withdrawn=(2,))
+    with DataCiteServer([known]) as datacite:
+        env = arxiv.serve(FOUND, GONE) | {"INQUIRE_DATACITE_URL": datacite.url}
+        done = run("verify", "-v", "--as-of", TODAY, cwd=root, env=env)
+        again = run("check", "--as-of", TODAY, cwd=root)
+
+    for told in (done.out, again.out):
+        assert "was withdrawn in v2 of 2025-02-14 (arXiv, 2026-11-22; DataCite says so too)" in told
+        assert "has no 2501.99909: asked twice, and DataCite has none (2026-11-22)" in told
+    assert "2 papers: 1 not-found, 1 withdrawn; 1 fabricated\n" in done.out
+    assert "requests: 2 to arXiv, 4 to DataCite\n" in done.err
+    assert 1 == done.code
+
+
+def test_where_the_catalogs_disagree_nobody_is_accused(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99904", "2501.99909"))
+    known = [DataCitePaper("2501.99904", (TITLE, TITLE)), DataCitePaper("2501.99909", (TITLE,))]
+    with DataCiteServer(known) as datacite:
+        env = arxiv.serve(FOUND, GONE) | {"INQUIRE_DATACITE_URL": datacite.url}
+        done, papers, codes = verified(run, root, env)
+
+    assert (0, {"catalogs-disagree": "warning"}) == (done.code, codes)
+    assert ("found", "undecidable") == (
+        papers["2501.99904"]["status"],
+        papers["2501.99904"]["fault"],
+    )
+    assert ("unknown", "undecidable") == (
+        papers["2501.99909"]["status"],
+        papers["2501.99909"]["fault"],
+    )
+
+
+def test_a_second_catalog_that_is_silent_is_said_to_be(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99909"))
+
+    done = run("verify", "--as-of", TODAY, cwd=root, env=arxiv.serve(FOUND))
+
+    assert 1 == done.code
+    assert "asked twice, and nobody confirmed it" in done.out
+    assert "1 miss or withdrawal unconfirmed: no connection to 127.0.0.1" in done.err
+
+
+def test_off_line_nothing_is_asked_and_what_is_remembered_counts(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    first = library("first", line=line("2501.99901"))
+    both = library("both", line=line("2501.99901", "2501.99902"))
+    env = arxiv.serve(FOUND, OTHER)
+    run("verify", "--as-of", TODAY, cwd=first, env=env)
+    arxiv.asked()
+
+    done, papers, _ = verified(run, both, env, "--offline", "-v")
+
+    assert 3 == done.code
+    assert ["found", "unknown"] == [paper["status"] for paper in papers.values()]
+    assert "(not asked (--offline))" in done.err
+    assert "requests: none" in done.err
+    assert [] == arxiv.asked()
+
+
+def test_how_old_an_answer_may_be_is_chosen(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99901"))
+    env = arxiv.serve(FOUND)
+
+    def asked(day: str, *args: str) -> list[str]:
+        arxiv.asked()
+        assert 0 == run("verify", "--as-of", day, *args, cwd=root, env=env).code
+        return arxiv.asked()
+
+    assert ["2501.99901"] == asked("2026-11-01")
+    assert [] == asked("2026-11-30")
+    assert [] == asked("2026-12-30", "--max-age", "60d")
+    assert ["2501.99901"] == asked("2026-12-30", "--max-age", "2 weeks")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--max-age", "soon"], "--max-age takes a length of time such as 30d, found 'soon'"),
+        (["--offline", "--refresh"], "give one of them"),
+        (["--catalog", "arxive"], "no catalog 'arxive'; did you mean 'arxiv'?"),
+        (["--catalog", "_cached"], "there are: arxiv, datacite, snapshot"),
+        (["--catalog", "../arxiv"], "there are: arxiv, datacite, snapshot"),
+        (["--catalog", "snapshot"], "make one: inquire snapshot build FILE"),
+    ],
+)
+def test_options_that_make_no_sense_are_wrong_usage(
+    run: Run, library: Callable[..., Path], args: list[str], said: str
+) -> None:
+    root = library(line=line("2501.99901"))
+
+    done = run("verify", *args, cwd=root)
+
+    assert (2, "") == (done.code, done.out)
+    assert said in done.err
+
+
+def snapshot(run: Run, folder: Path, *papers: dict[str, Any]) -> dict[str, str]:
+    """The environment of somebody who built a snapshot of these papers and some hundred more."""
+    fillers = [record(f"2501.{number:05}", f"A filler {number}") for number in range(1, 200)]
+    named = [record(paper["id"], paper["title"]) for paper in papers]
+    source = folder / "snapshot.json"
+    last = record("2502.00001", "The last one", update_date="2026-11-01")
+    source.write_bytes(as_lines([*fillers, *named, last]))
+    env = {"INQUIRE_SNAPSHOT": str(folder / "snapshot.sqlite")}
+    assert 0 == run("snapshot", "build", source, env=env).code
+    return env
+
+
+def test_a_snapshot_needs_no_network_and_its_day_is_part_of_the_evidence(
+    run: Run, library: Callable[..., Path], tmp_path: Path
+) -> None:
+    root = library(line=line("2501.00001", "2501.00500", "2611.00001", "2501.00002v7"))
+    env = snapshot(run, tmp_path)
+
+    done, papers, codes = verified(run, root, env, "--catalog", "snapshot", "-v")
+
+    assert {
+        "2501.00001": "found",
+        "2501.00002v7": "unknown",
+        "2501.00500": "not-found",
+        "2611.00001": "too-new",
+    } == {paper_id: paper["status"] for paper_id, paper in papers.items()}
+    assert {"2026-11-01"} == {paper["asked"] for paper in papers.values()}
+    assert {"not-found": "error", "too-new": "warning"} == codes
+    assert "undecidable" == papers["2501.00500"]["fault"]
+    assert "requests: none" in done.err
+    assert 1 == done.code
+    assert '"catalog": "arXiv snapshot"' in (root / "inquire.lock").read_text("utf-8")
+
+
+def test_a_snapshot_finds_the_right_id_before_anybody_is_asked(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv, tmp_path: Path
+) -> None:
+    root = library(line=line("2501.99902", title=TITLE))
+    env = snapshot(run, tmp_path, {"id": "2501.00150", "title": TITLE.upper()})
+
+    done, papers, _ = verified(run, root, env | arxiv.serve(OTHER), "-v")
+
+    assert "2501.00150" == papers["2501.99902"]["suggestion"]
+    assert "requests: 1 to arXiv\n" in done.err
+
+
+def test_drift_is_told_by_the_run_that_learns_of_it_and_by_no_other(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99901"))
+    run("verify", "--as-of", "2026-08-01", cwd=root, env=arxiv.serve(FOUND))
+    changed = {**FOUND, "versions": [TITLE, "Another Name"], "authors": ["Ada Example", "Bo New"]}
+    env = arxiv.serve(changed | {"journal_ref": "J. Tests 1 (2026)"})
+
+    _, _, codes = verified(run, root, env)
+    _, _, later = verified(run, root, env)
+
+    drift = {"title-changed": "info", "authors-changed": "info", "published-since": "info"}
+    assert drift == codes
+    assert {} == later
+
+
+def test_a_version_beyond_the_newest_that_is_remembered_is_asked_for(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    first = library("first", line=line("2501.99901"))
+    second = library("second", line=line("2501.99901v2"))
+    run("verify", "--as-of", "2026-11-20", cwd=first, env=arxiv.serve(FOUND))
+
+    env = arxiv.serve({**FOUND, "versions": [TITLE, TITLE]})
+    done, papers, codes = verified(run, second, env)
+
+    assert (0, {}) == (done.code, codes)
+    assert ("found", 2) == (papers["2501.99901v2"]["status"], papers["2501.99901v2"]["version"])
+
+
+def test_a_version_that_got_no_answer_is_unknown(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    first = library("first", line=line("2501.99901"))
+    second = library("second", line=line("2501.99901v2"))
+    run("verify", "--as-of", "2026-11-20", cwd=first, env=arxiv.serve(FOUND))
+
+    done, papers, codes = verified(run, second, arxiv.serve(FOUND, fault="429"))
+
+    assert (3, {}) == (done.code, codes)
+    assert "unknown" == papers["2501.99901v2"]["status"]
+    assert "1 of 1 paper could not be judged" in done.err

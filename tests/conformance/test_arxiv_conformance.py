@@ -16,6 +16,7 @@ import pytest
 from arxiv_server import Answer, ArxivServer, ServerPaper
 
 from inquire.arxiv_id import ArxivId
+from inquire.catalogs import Run
 from inquire.catalogs._feed import Refused, error_in, read_feed
 from inquire.catalogs._wire import Wire
 from inquire.catalogs.arxiv import ArxivCatalog, Settings
@@ -106,7 +107,7 @@ def test_a_recorded_paper_is_told_in_full(server: ArxivServer) -> None:
     serve(server, "arxivpy_one_1605.08386.xml")
     settings = Settings(url=server.url, pace=0)
 
-    (paper,) = ArxivCatalog(settings, TODAY).look_up(["1605.08386"])
+    (paper,) = ArxivCatalog(settings, Run(TODAY)).look_up(["1605.08386"])
 
     expected = Paper(
         "1605.08386",
@@ -126,7 +127,7 @@ def test_a_journal_edition_is_told(server: ArxivServer) -> None:
     serve(server, "arxivpy_oldstyle_astro-ph_0601001.xml")
     settings = Settings(url=server.url, pace=0, control="astro-ph/0601001")
 
-    (paper,) = ArxivCatalog(settings, TODAY).look_up(["astro-ph/0601001"])
+    (paper,) = ArxivCatalog(settings, Run(TODAY)).look_up(["astro-ph/0601001"])
 
     assert isinstance(paper, Paper)
     assert paper.journal == "ActaAstron.56:1-50,2006"
@@ -160,7 +161,7 @@ def test_two_hundred_real_records_come_through_unchanged(server: ArxivServer) ->
             record["abstract"],
         )
 
-    catalog = ArxivCatalog(Settings(url=server.url, pace=0), TODAY)
+    catalog = ArxivCatalog(Settings(url=server.url, pace=0), Run(TODAY))
     replies = {reply.id: reply for reply in catalog.look_up([r["id"] for r in records])}
 
     assert len(server.requests) == 2

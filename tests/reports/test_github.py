@@ -30,6 +30,12 @@ def test_the_worst_come_first() -> None:
     assert expected == written(diagnostic(INFO), diagnostic(WARNING), diagnostic(ERROR))
 
 
+def test_what_is_wrong_with_a_paper_stands_beside_the_code() -> None:
+    (row,) = written(diagnostic(ERROR, paper_fault="misdescribed"))
+
+    assert "title=some-code (misdescribed)::it is" in row
+
+
 def test_what_ends_a_property_or_a_message_is_escaped() -> None:
     made = diagnostic(ERROR, path="a:b,c%.yaml", message="100%\nit\x1b", help="do")
 

@@ -27,11 +27,27 @@ def test_a_report_is_one_object() -> None:
                 "severity": "error",
                 "message": "it is",
                 "help": None,
+                "fault": None,
             }
         ],
     }
 
     assert expected == json.loads(write(Report("check", "2026-11-22", 1, (DIAGNOSTIC,))))
+
+
+def test_what_is_wrong_with_a_paper_is_told_of_it_and_of_its_diagnostics() -> None:
+    paper = PaperRow(
+        "2501.99901", ("a",), "not-found", fault="misdescribed", suggestion="2501.99902"
+    )
+    made = DIAGNOSTIC._replace(paper_fault="misdescribed")
+
+    told = json.loads(write(Report("verify", "2026-11-22", 1, (made,), papers=(paper,))))
+
+    assert "misdescribed" == told["diagnostics"][0]["fault"]
+    assert ("misdescribed", "2501.99902") == (
+        told["papers"][0]["fault"],
+        told["papers"][0]["suggestion"],
+    )
 
 
 def test_papers_stand_where_a_catalog_was_asked() -> None:
@@ -41,8 +57,8 @@ def test_papers_stand_where_a_catalog_was_asked() -> None:
 
     assert ["version", "as_of", "papers", "diagnostics"] == list(told)
     expected = {"id": "2501.99901", "lines": ["a", "b"], "status": "unknown"}
-    empty = ("title", "claimed_title", "published", "updated", "version", "catalog", "asked")
-    assert expected | dict.fromkeys(empty) == told["papers"][0]
+    empty = "title claimed_title published updated version catalog asked fault suggestion"
+    assert expected | dict.fromkeys(empty.split()) == told["papers"][0]
 
 
 # Two halves of a pair that stand side by side would be read as one character.

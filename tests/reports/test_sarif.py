@@ -247,3 +247,10 @@ def test_the_schema_is_held_against_uris_too(published: Any, uri: str) -> None:
     place["artifactLocation"]["uri"] = uri
 
     assert not published.is_valid(log)
+
+
+def test_what_is_wrong_with_a_paper_is_a_property_and_a_tag() -> None:
+    assert {"fault": "fabricated", "tags": ["fabricated"]} == result_of(paper_fault="fabricated")[
+        "properties"
+    ]
+    assert "properties" not in result_of()

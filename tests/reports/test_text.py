@@ -35,6 +35,24 @@ def test_a_diagnostic_is_a_row_with_its_help_below() -> None:
     assert expected == [*diagnostic_rows(made, 0, False)]
 
 
+def test_what_is_wrong_with_a_paper_stands_beside_the_code() -> None:
+    made = diagnostic(paper_fault="fabricated")
+
+    expected = ["lines/a.yaml:3:5: warning: something is odd [some-code, fabricated]"]
+    assert expected == [*diagnostic_rows(made, 0, False)]
+
+
+def test_papers_are_counted_by_what_is_wrong_with_them() -> None:
+    papers = tuple(
+        PaperRow(f"2501.9990{number}", ("a",), "not-found", fault=fault)
+        for number, fault in enumerate(("fabricated", "undecidable", "fabricated", ""))
+    )
+
+    told = write(report(papers=papers)).splitlines()[-1]
+
+    assert told.endswith("; 4 papers: 4 not-found; 2 fabricated; 1 undecidable")
+
+
 def test_a_terminal_gets_the_row_and_a_caret() -> None:
     made = diagnostic(column=7, width=4, source="text:\there it is")
 

@@ -2,14 +2,41 @@
 
 A catalog answers for every id it is asked about, always, because a paper that silently dropped
 out would read as one that does not exist. Trouble is the reply `Unreachable`, never an exception.
+A module here whose name has no underscore is a catalog that `verify --catalog` can name; it has
+a function `open_catalog(environ, run)`. The others serve them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
 from typing import Protocol
 
+from inquire.arxiv_id import ArxivId
 from inquire.evidence import Paper, Reply, Unreachable
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; says which, and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a catalog knows of the run it serves.
+
+    `today` is the day of asking; in `folder` processes of one machine keep their pace together.
+    `tell` gets a line for each wait and each loss, `advance` the number of papers settled,
+    `asking` the name of a service before each request to it.
+    """
+
+    today: date
+    folder: Path | None = None
+    tell: Callable[[str], None] = lambda _: None
+    advance: Callable[[int], None] = lambda _: None
+    asking: Callable[[str], None] = lambda _: None
 
 
 class Catalog(Protocol):
@@ -32,3 +59,28 @@ class Catalog(Protocol):
 
     def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...] | Unreachable:
         """Pairs (version, title) of the versions before the newest, as far as they are known."""
+
+    def look_up_version(self, paper: ArxivId) -> Reply:
+        """The paper in the version named, which the newest known does not reach.
+
+        `Absent` only for a version that is surely not there; its id is the bare one.
+        """
+
+    def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
+        """Papers whose titles are like this one, the likeliest first; few, and perhaps none.
+
+        None found proves nothing. The id of an `Unreachable` is the title.
+        """
+
+
+def names() -> list[str]:
+    """The catalogs there are, by name."""
+    from pkgutil import iter_modules
+
+    return sorted(each.name for each in iter_modules(__path__) if not each.name.startswith("_"))
+
+
+def open_catalog(name: str, environ: Mapping[str, str], run: Run) -> Catalog:
+    """The catalog of that name, with its settings; `BadSetting` where one makes no sense."""
+    opened: Catalog = import_module(f"inquire.catalogs.{name}").open_catalog(environ, run)
+    return opened

@@ -40,14 +40,17 @@ class Feed:
     unfit: dict[ArxivId, str]
 
 
-def read_feed(body: bytes) -> Feed:
-    """The feed in the body of an answer; `Refused` when it is not a whole one."""
+def read_feed(body: bytes, *, part: bool = False) -> Feed:
+    """The feed in the body of an answer; `Refused` when it is not a whole one.
+
+    The `part` of what a search found may be less than it counts.
+    """
     root = _parse(body)
     entries = root.findall(f"{_ATOM}entry")
     if message := _error_among(entries):
         raise Refused(Trouble(f"arXiv answered an error: {message}", Scope.QUESTION))
     total = root.find(_TOTAL)
-    if total is not None and _number(total.text) > len(entries):
+    if total is not None and _number(total.text) > len(entries) and not part:
         raise Refused(Trouble("arXiv's answer lists fewer papers than it counts"))
     unfit = _set_aside(root, entries)
     if total is not None:
@@ -149,7 +152,8 @@ def _unreadable(body: bytes) -> Trouble:
     if not body:
         return Trouble("arXiv answered with nothing")
     if len(body) < 200 and b"<" not in body:
-        return Trouble(f"arXiv answered '{body.decode('ascii', 'replace')}'")
+        scope = Scope.SERVICE if b"rate" in body.lower() else Scope.ANSWER
+        return Trouble(f"arXiv answered '{body.decode('ascii', 'replace')}'", scope)
     if re.search(rb"<(!doctype )?html", body[:1000], re.IGNORECASE):
         return Trouble("arXiv answered with a web page")
     if body.endswith(b"</feed>"):

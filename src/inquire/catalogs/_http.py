@@ -66,11 +66,12 @@ class Session(requests.Session):
         if status in TURNED_AWAY:
             wait = response.headers.get("Retry-After", "").strip()
             seconds = float(wait) if wait.isascii() and wait.isdigit() else 0
-            scope = Scope.EVERYTHING if status == 403 else Scope.SERVICE
-            return Trouble(reason, scope, seconds)
-        if status in (400, 414):
+            throttled = seconds or status in (406, 429, 503)
+            scope = Scope.SERVICE if throttled else Scope.ANSWER
+            return Trouble(reason, Scope.EVERYTHING if status == 403 else scope, seconds)
+        if status in (400, 414, 500):  # a 500 may be one paper's: so were some of arXiv's
             return Trouble(reason, Scope.QUESTION)
-        return Trouble(reason, Scope.EVERYTHING if 400 <= status < 500 else Scope.SERVICE)
+        return Trouble(reason, Scope.EVERYTHING if 400 <= status < 500 else Scope.ANSWER)
 
     def silence(self, seconds: float) -> Trouble:
         """No answer in time."""

@@ -11,12 +11,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from inquire.catalogs import BadSetting
+
 LONGEST = 86_400
 """Seconds that any setting may ask for."""
-
-
-class BadSetting(ValueError):
-    """An environment variable that cannot be used; says which, and what was expected."""
 
 
 def address_in(environ: Mapping[str, str], name: str, default: str) -> str:

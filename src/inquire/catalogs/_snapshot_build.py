@@ -25,7 +25,8 @@ from typing import IO, cast
 from inquire.catalogs import _snapshot_records as records
 from inquire.catalogs._snapshot_records import Block, read_block
 from inquire.catalogs._snapshot_source import open_source
-from inquire.catalogs.snapshot import APPLICATION, COMMON, SHAPE, telling_words
+from inquire.catalogs.snapshot import APPLICATION, COMMON, SHAPE
+from inquire.titles import search_words
 
 DATED_BEYOND = 28
 """Days that a snapshot may be said to be newer than its newest record: papers of this month and
@@ -134,7 +135,7 @@ def _store(
     for rows, faults, newest in parts:
         numbered = [(number, *row) for number, row in enumerate(rows, tally.records + 1)]
         database.executemany(_STORE, numbered)
-        titles = [(row[0], " ".join(telling_words(row[3]))) for row in numbered]
+        titles = [(row[0], " ".join(search_words(row[3]))) for row in numbered]
         database.executemany("insert into titles (rowid, words) values (?, ?)", titles)
         unread = [(paper,) for _, paper in faults if paper]
         database.executemany("insert or ignore into unread values (?)", unread)

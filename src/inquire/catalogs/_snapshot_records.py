@@ -108,7 +108,7 @@ def _read_fields(fields: dict[str, Any], latest: str) -> tuple[Row, str] | str:
         "\n".join(names),
         days[1],
         days[version],
-        _withdrawal(texts[0], texts[1]),
+        withdrawal_words(texts[0], texts[1]),
         _line(texts[2]),
         _line(texts[3]),
     )
@@ -177,14 +177,6 @@ def _names(authors: object) -> list[str] | None:
             case _:
                 return None
     return [name for name in names if name]
-
-
-def _withdrawal(comments: str, abstract: str) -> str:
-    # `withdrawal_words` would take as long as all the rest, and few records have such a word.
-    text = f"{comments} {abstract}".lower()
-    if "withdr" in text or "retracted" in text or "removed" in text:
-        return withdrawal_words(comments, abstract)
-    return ""
 
 
 def _line(text: str) -> str:

@@ -49,16 +49,33 @@ class Wire:
 
     def ask(self, ids: Sequence[str], seconds: float) -> Answer | Trouble:
         """What arXiv says of the ids, in one request that ends within so many seconds."""
-        return self._channel.ask(lambda session: self._results(session, ids, seconds), seconds)
-
-    def _results(self, session: _Session, ids: Sequence[str], seconds: float) -> Answer | Trouble:
-        client = arxiv.Client(page_size=len(ids), delay_seconds=0, num_retries=0)
-        client.query_url_format = self._endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
-        client._session = session  # noqa: SLF001 - the package has no other way in
-        session.seconds = seconds
         # No max_results: the page size is what arXiv is told, and the package would count
         # entries that nobody asked about and cut off those that somebody did.
         search = arxiv.Search(id_list=list(ids), max_results=None)
+        return self._channel.ask(
+            lambda session: self._results(session, search, len(ids), seconds), seconds
+        )
+
+    def search(self, query: str, most: int, seconds: float) -> Answer | Trouble:
+        """The first papers that a query finds, likewise in one request."""
+        search = arxiv.Search(query=query, max_results=most)
+        return self._channel.ask(
+            lambda session: self._results(session, search, most, seconds, part=True), seconds
+        )
+
+    def _results(
+        self,
+        session: _Session,
+        search: arxiv.Search,
+        page: int,
+        seconds: float,
+        *,
+        part: bool = False,
+    ) -> Answer | Trouble:
+        client = arxiv.Client(page_size=page, delay_seconds=0, num_retries=0)
+        client.query_url_format = self._endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
+        client._session = session  # noqa: SLF001 - the package has no other way in
+        session.seconds, session.part = seconds, part
         try:
             results = list(client.results(search))
         except Refused as refused:
@@ -78,6 +95,7 @@ class _Session(Session):
     """What the package fetches with: our headers and time limit, and nothing but whole feeds."""
 
     seconds: float
+    part: bool
     feed: Feed
 
     def get(self, url: str | bytes, **_: Any) -> requests.Response:
@@ -87,7 +105,7 @@ class _Session(Session):
             raise Refused(response)
         if response.status_code != requests.codes.ok:
             raise Refused(self.trouble_with(response))
-        self.feed = read_feed(response.content)
+        self.feed = read_feed(response.content, part=self.part)
         response._content = self.feed.text  # noqa: SLF001 - what the package reads
         return response
 

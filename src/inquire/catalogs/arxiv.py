@@ -8,19 +8,20 @@ asked about again alone, is missing again. Everything else is `Unreachable`.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import arxiv  # type: ignore[import-untyped]
 
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
+from inquire.catalogs import BadSetting, Run
+from inquire.catalogs._pace import Pace
 from inquire.catalogs._patience import Patience, Scope, Trouble
-from inquire.catalogs._settings import BadSetting as BadSetting  # noqa: PLC0414 - cli names it here
 from inquire.catalogs._settings import address_in, seconds_in
 from inquire.catalogs._wire import Answer, Wire
 from inquire.evidence import Absent, Paper, Reply, Unreachable
-from inquire.withdrawal import withdrawal_words
+from inquire.titles import search_words
+from inquire.withdrawal import withdrawal
 
 BATCH = 100
 """Papers a request, the control apart: a URL of about 1.4 kB, where arXiv refuses 8 kB."""
@@ -28,6 +29,10 @@ CONTROLS = ("1605.08386", "1706.03762", "0704.0001")
 """Papers known to exist, taken in turn so that one gone missing does not condemn every run."""
 VERSIONS = 30
 """Earlier versions of one paper asked about at most: the first half of them and the last."""
+SEARCHES = 10
+"""Searches for a title in one run at most: each costs a pace, and is a guess."""
+WORDS = 10
+"""Words of a title that a search names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +80,30 @@ class _Question:
         return _Question(self.ids[:middle]), _Question(self.ids[middle:])
 
 
-class ArxivCatalog:
-    """Asks arXiv. One object is one run: its patience and its pace are kept across calls.
+def open_catalog(environ: Mapping[str, str], run: Run) -> ArxivCatalog:
+    """arXiv with its settings; `BadSetting` when one makes no sense."""
+    return ArxivCatalog(Settings.from_environment(environ), run)
 
-    `today` is the day of asking. `tell` gets a line for each wait: what for, and how long;
-    `advance` the number of papers that were settled.
-    """
+
+class ArxivCatalog:
+    """Asks arXiv. One object is one run: its patience and its pace are kept across calls."""
 
     name = "arXiv"
 
-    def __init__(
-        self,
-        settings: Settings,
-        today: date,
-        tell: Callable[[str], None] = lambda _: None,
-        advance: Callable[[int], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, settings: Settings, run: Run) -> None:
         """Nothing is asked yet."""
         self.endpoint = settings.url
         self._settings = settings
-        self._today = today
-        self._advance = advance
+        self._run = run
         self._wire = Wire(settings.url)
         self._controls = deque(dict.fromkeys((settings.control, *CONTROLS)))
+        self._searches = 0
         self._patience = Patience(
-            pace=settings.pace, timeout=settings.timeout, total=settings.patience, tell=tell
+            pace=Pace(settings.pace, settings.url, run.folder),
+            timeout=settings.timeout,
+            total=settings.patience,
+            tell=run.tell,
+            asking=lambda: run.asking(self.name),
         )
 
     def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
@@ -116,7 +120,7 @@ class ArxivCatalog:
                 if isinstance(found, _Question):
                     waiting.append(found)
                 else:
-                    self._advance(1)
+                    self._run.advance(1)
                     yield found
 
     def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...] | Unreachable:
@@ -139,6 +143,33 @@ class ArxivCatalog:
             if (entry := ArxivId(paper.id, version)) in answer.papers
         )
 
+    def look_up_version(self, paper: ArxivId) -> Reply:
+        """That version of a paper; one that is absent was asked about twice."""
+        for again in (False, True):
+            answer = self._ask(_Question((str(paper),), again=again), divisible=False)
+            if isinstance(answer, Trouble):
+                return Unreachable(paper.base, answer.reason)
+            if found := self._papers(answer).get(paper.base):
+                return found
+        return Absent(paper.base, self._run.today, self.name)
+
+    def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
+        """Up to five papers with the words of a title in theirs; ten searches a run."""
+        # Not those that folding spelled otherwise: arXiv has them as they stand.
+        words = [word for word in search_words(title) if word in title.casefold()]
+        if not words:
+            return ()
+        if self._searches == SEARCHES:
+            return Unreachable(title, f"{SEARCHES} searches made, the most for one run")
+        self._searches += 1
+        query = " AND ".join(f"ti:{word}" for word in words[:WORDS])
+        answer = self._patience.persist(
+            lambda seconds: self._wire.search(query, 5, seconds), divisible=False
+        )
+        if isinstance(answer, Trouble):
+            return Unreachable(title, answer.reason)
+        return tuple(self._papers(answer).values())
+
     def _settle(self, question: _Question) -> Iterator[Reply | _Question]:
         """A reply for each id of the question, or what to ask instead."""
         answer = self._ask(question, divisible=len(question.ids) > 1)
@@ -153,7 +184,7 @@ class ArxivCatalog:
             if paper_id in papers:
                 yield papers[paper_id]
             elif question.again:
-                yield Absent(paper_id, self._today, self.name)
+                yield Absent(paper_id, self._run.today, self.name)
             else:
                 yield _Question((paper_id,), again=True)
 
@@ -171,16 +202,12 @@ class ArxivCatalog:
         if isinstance(answer, Trouble):
             return answer
         unfit = {paper.base: fault for paper, fault in answer.unfit.items()}
-        fit = {paper.base for paper in answer.papers} - unfit.keys()
-        if control not in fit:
-            self._controls.rotate(-1)
-            # Where others answered the control itself may be gone: soon ask with the next one.
-            wait = self._settings.pace if fit else 0
-            reason = f"arXiv left out {control}, which exists"
-            return Trouble(reason, retry_after=wait)
-        if len(question.ids) == 1 and question.ids[0] in unfit:
-            paper_id = question.ids[0]
-            return Trouble(f"arXiv's entry for {paper_id} {unfit[paper_id]}", Scope.QUESTION)
+        if control in unfit or control not in {paper.base for paper in answer.papers}:
+            self._controls.rotate(-1)  # it may be gone itself: ask with the next one
+            return Trouble(f"arXiv left out {control}, which exists")
+        alone = parse_arxiv_id(question.ids[0]) if len(question.ids) == 1 else None
+        if isinstance(alone, ArxivId) and alone.base in unfit:
+            return Trouble(f"arXiv's entry for {alone} {unfit[alone.base]}", Scope.QUESTION)
         return answer
 
     def _papers(self, answer: Answer) -> dict[str, Paper]:
@@ -194,6 +221,7 @@ class ArxivCatalog:
         return papers
 
     def _paper(self, entry: ArxivId, result: arxiv.Result) -> Paper:
+        gone = withdrawal(result.comment or "", result.summary, entry.base)
         return Paper(
             id=entry.base,
             version=entry.version or 1,
@@ -201,9 +229,10 @@ class ArxivCatalog:
             authors=tuple(name for author in result.authors if (name := _line(author.name))),
             published=result.published.date(),
             updated=result.updated.date(),
-            asked=self._today,
+            asked=self._run.today,
             catalog=self.name,
-            withdrawn=withdrawal_words(result.comment or "", result.summary),
+            withdrawn=gone.words if gone else "",
+            successors=gone.successors if gone else (),
             journal=_line(result.journal_ref or ""),
             doi=_line(result.doi or ""),
         )

@@ -7,12 +7,14 @@ so twice, and a paper known to exist was there in between. Everything else is `U
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from inquire.arxiv_id import ArxivId
+from inquire.catalogs import Run
 from inquire.catalogs._datacite_record import CATALOG, doi_of, read_record, says_not_found
 from inquire.catalogs._http import AGENT, Channel, Session
+from inquire.catalogs._pace import Pace
 from inquire.catalogs._patience import Patience, Scope, Trouble
 from inquire.catalogs._settings import address_in, mail_in, seconds_in
 from inquire.evidence import Absent, Paper, Reply, Unreachable
@@ -55,32 +57,30 @@ class Settings:
         )
 
 
-class DataCiteCatalog:
-    """Asks DataCite. One object is one run: its patience and its pace are kept across calls.
+def open_catalog(environ: Mapping[str, str], run: Run) -> DataCiteCatalog:
+    """DataCite with its settings; `BadSetting` when one makes no sense."""
+    return DataCiteCatalog(Settings.from_environment(environ), run)
 
-    `today` is the day of asking. `tell` gets a line for each wait: what for, and how long;
-    `advance` the number of papers that were settled.
-    """
+
+class DataCiteCatalog:
+    """Asks DataCite. One object is one run: its patience and its pace are kept across calls."""
 
     name = CATALOG
 
-    def __init__(
-        self,
-        settings: Settings,
-        today: date,
-        tell: Callable[[str], None] = lambda _: None,
-        advance: Callable[[int], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, settings: Settings, run: Run) -> None:
         """Nothing is asked yet."""
         self.endpoint = settings.url.rstrip("/")
-        self._today = today
-        self._advance = advance
+        self._run = run
         agent = f"{AGENT[:-1]}; mailto:{settings.mail})" if settings.mail else AGENT
         headers = {"User-Agent": agent, "Accept": "application/vnd.api+json"}
         self._channel = Channel(lambda: Session(self.name, self.endpoint, headers, largest=LARGEST))
         self._controls = deque(CONTROLS)
         self._patience = Patience(
-            pace=settings.pace, timeout=settings.timeout, total=settings.patience, tell=tell
+            pace=Pace(settings.pace, settings.url, run.folder),
+            timeout=settings.timeout,
+            total=settings.patience,
+            tell=run.tell,
+            asking=lambda: run.asking(self.name),
         )
 
     def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
@@ -94,18 +94,26 @@ class DataCiteCatalog:
             if isinstance(reply, Absent):
                 missing.append(paper_id)
             else:
-                self._advance(1)
+                self._run.advance(1)
                 yield reply
         denial = self._denial_of_controls() if missing else None
         for paper_id in missing:
             reply = (
                 Unreachable(paper_id, denial.reason) if denial else self._ask(paper_id, again=True)
             )
-            self._advance(1)
+            self._run.advance(1)
             yield reply
 
     def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...] | Unreachable:  # noqa: ARG002
         """None: a record has the title of the newest version alone."""
+        return ()
+
+    def look_up_version(self, paper: ArxivId) -> Reply:
+        """Not known: a record can trail arXiv by a version."""
+        return Unreachable(paper.base, f"{self.name} may trail arXiv by a version")
+
+    def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:  # noqa: ARG002
+        """None: it is asked about DOIs alone."""
         return ()
 
     def _ask(self, paper_id: str, *, again: bool = False) -> Reply:
@@ -147,7 +155,7 @@ class DataCiteCatalog:
         if isinstance(response, Trouble):
             return response
         if response.status_code == 404 and says_not_found(response.content):
-            return Absent(paper_id, self._today, self.name)
+            return Absent(paper_id, self._run.today, self.name)
         if response.status_code != 200:
             return session.trouble_with(response)
-        return read_record(response.content, paper_id, self._today)
+        return read_record(response.content, paper_id, self._run.today)

@@ -19,10 +19,12 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
+from inquire.catalogs import BadSetting, Run
 from inquire.catalogs._feed import LONGEST_TITLE
 from inquire.diagnostics import plural
 from inquire.evidence import Absent, Paper, Reply, Status, Unreachable, status
-from inquire.titles import Likeness, compare, fold
+from inquire.titles import Likeness, compare, fold, search_words
+from inquire.withdrawal import successors
 
 APPLICATION = 0x696E7153
 """What SQLite calls the application id: "inqS", in the header of the file."""
@@ -38,8 +40,6 @@ NEAREST = 5
 """Papers that a title gives at most."""
 LOCKED_FOR_SECONDS = 1.0
 
-# Half of all words in titles; they would make the index as large again and find nothing.
-_STOP = frozenset("a an and are as at by for from in into is its of on or the to via with".split())
 _CANDIDATES = 50
 _WORDS = 32
 _PAIRED = 5
@@ -50,7 +50,7 @@ _DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, AttributeError)
 """What reading a file raises that is not what it should be."""
 
 
-class NoSnapshot(Exception):
+class NoSnapshot(BadSetting):
     """There is no file; says where it was looked for and how to make one."""
 
 
@@ -76,10 +76,9 @@ def path_from(environ: Mapping[str, str]) -> Path:
     return Path(platformdirs.user_data_dir("inquire", appauthor=False)) / "snapshot.sqlite"
 
 
-def telling_words(title: str) -> list[str]:
-    """The words a title is found by, each once: those that say something, else all there are."""
-    words = list(dict.fromkeys(fold(title).split()))
-    return [word for word in words if word not in _STOP] or words
+def open_catalog(environ: Mapping[str, str], run: Run) -> SnapshotCatalog:  # noqa: ARG001
+    """The snapshot where it is kept; `NoSnapshot` when there is none."""
+    return SnapshotCatalog(path_from(environ))
 
 
 class SnapshotCatalog:
@@ -131,6 +130,10 @@ class SnapshotCatalog:
         """Nothing: the snapshot knows only the newest title."""
         return ()
 
+    def look_up_version(self, paper: ArxivId) -> Reply:
+        """Not known: versions may have come since."""
+        return Unreachable(paper.base, "the snapshot knows no later versions")
+
     def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
         """Up to five papers with the titles nearest to this one, best first.
 
@@ -138,7 +141,7 @@ class SnapshotCatalog:
         Trouble is an `Unreachable` without an id.
         """
         title = title[:LONGEST_TITLE]
-        words = telling_words(title)[:_WORDS]
+        words = search_words(title)[:_WORDS]
         if self.trouble or not words:
             return Unreachable("", self.trouble) if self.trouble else ()
         try:
@@ -229,6 +232,7 @@ class SnapshotCatalog:
             asked=self.description.dated,
             catalog=self.name,
             withdrawn=withdrawn,
+            successors=successors(withdrawn, paper_id) if withdrawn else (),
             journal=journal,
             doi=doi,
         )

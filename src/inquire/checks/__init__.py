@@ -15,7 +15,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from inquire.evidence import Evidence
+from inquire.evidence import Evidence, Paper
 from inquire.model import Limits
 
 FAMILIES = ("inquiry", "evidence")
@@ -25,13 +25,17 @@ FAMILIES = ("inquiry", "evidence")
 class Context:
     """All that a check may know beside the inquiry.
 
-    `evidence` is keyed by the bare arXiv id; `lock_read` tells an empty lock from none;
-    `line_ids` is None where the library is unknown (YAML on stdin).
+    `evidence` is keyed by the bare arXiv id; `before` is what the lock said until this run, empty
+    when nothing was asked; `found_by_title` are papers found under titles that anchors give;
+    `lock_read` tells an empty lock from none; `line_ids` is None where the library is unknown
+    (YAML on stdin).
     """
 
     today: date
     limits: Limits
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    before: Mapping[str, Evidence] = field(default_factory=dict)
+    found_by_title: Mapping[str, Paper] = field(default_factory=dict)
     lock_read: bool = False
     line_ids: frozenset[str] | None = None
     template: str = "retest"

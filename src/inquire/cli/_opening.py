@@ -172,7 +172,8 @@ def read_evidence(opened: Opened) -> tuple["Lock | None", list[Diagnostic]]:
     path = None if opened.loose else opened.library.lock_path
     if path is None or not path.exists():
         return None, []
-    from inquire.lock import LockFault, read_lock
+    from inquire.lock import read_lock
+    from inquire.lock_record import LockFault
 
     try:
         found = read_lock(path)

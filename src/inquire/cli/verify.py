@@ -1,20 +1,22 @@
-"""`inquire verify`: ask arXiv about every paper, keep what it said, report what that shows."""
+"""`inquire verify`: ask a catalog about every paper, keep what it said, report what that shows."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from inquire import checks
-from inquire.catalogs import Catalog
+from inquire.catalogs._cached import Ages
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
+from inquire.cli._asking import Listener, catalogs
+from inquire.cli._fixing import fix_lines, require_files
+from inquire.cli._keeping import Keeper
 from inquire.cli._options import (
     AsOf,
     FailOn,
@@ -28,15 +30,23 @@ from inquire.cli._options import (
     Verbose,
     today,
 )
-from inquire.diagnostics import plural
+from inquire.dates import parse_duration
+from inquire.diagnostics import Diagnostic, plural
 from inquire.evidence import Evidence
 from inquire.explanations import codes
-from inquire.inspection import judge
+from inquire.inspection import Policy, Reading, judge
 from inquire.library import NotFound
-from inquire.lock import LockFault, write_lock
 from inquire.model import Inquiry
 from inquire.report import Report
-from inquire.verification import Learned, commonest, learn, paper_rows, papers_named
+from inquire.verification import (
+    Learned,
+    commonest,
+    find_right_papers,
+    learn,
+    paper_rows,
+    papers_named,
+    with_right_ids,
+)
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -47,8 +57,12 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
     "  INQUIRE_ARXIV_PACE      seconds between requests (3)\n"
     "  INQUIRE_ARXIV_TIMEOUT   seconds for one request (30)\n"
     "  INQUIRE_ARXIV_PATIENCE  seconds in all before giving up (300)\n"
-    "  INQUIRE_ARXIV_CONTROL   a paper known to exist, asked about each time\n\n"
-    "\b\nExamples:\n  inquire verify\n  inquire verify empathy --format json\n\n"
+    "  INQUIRE_ARXIV_CONTROL   a paper known to exist, asked about each time\n"
+    "  INQUIRE_DATACITE_URL    the second catalog; _PACE, _TIMEOUT, _PATIENCE too\n"
+    "  INQUIRE_MAIL            a mail address of yours, which DataCite asks for\n"
+    "  INQUIRE_SNAPSHOT        where the off-line catalog is\n\n"
+    "\b\nExamples:\n  inquire verify\n  inquire verify empathy --format json\n"
+    "  inquire verify --fix --catalog snapshot\n\n"
     "Thank you to arXiv for use of its open access interoperability."
 )
 def verify(
@@ -56,9 +70,34 @@ def verify(
     as_of: AsOf = None,
     report_format: ReportFormat = Format.TEXT,
     fail_on: FailOnSeverity = FailOn.ERROR,
+    catalog: Annotated[
+        str,
+        typer.Option(
+            "--catalog",
+            metavar="NAME",
+            help="Who is asked: arxiv, datacite, or snapshot (off line; see inquire snapshot).",
+        ),
+    ] = "arxiv",
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Ask again what was answered lately.")
     ] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask nobody; only what was answered lately counts.")
+    ] = False,
+    max_age: Annotated[
+        str | None,
+        typer.Option(
+            "--max-age",
+            metavar="TIME",
+            help="How old an answer may be that found a paper, such as 30d (the default).",
+            show_default=False,
+        ),
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Write titles, first authors, months and right ids into lines."),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
     library: LibraryNamed = None,
     verbose: Verbose = False,
     quiet: Quiet = False,
@@ -68,23 +107,34 @@ def verify(
 
     What it says goes into inquire.lock. Trouble is never reported as a missing paper: a paper
     that got no trustworthy answer is unknown, the exit code is 3, and asking again asks only
-    for the unknown ones.
+    for the unknown ones. DataCite is asked to confirm that a paper is missing or withdrawn.
     """
     day = today(as_of)
+    ages = _ages(day, max_age, refresh=refresh, offline=offline)
     wanted = lines or []
     opened = opening.open_library(library, wanted, needs_own="verify")
     policy = opening.policy(opened, codes(), [], [])
     opening.say_fallback(opened, quiet)
-    lock, found = opening.read_evidence(opened)
-    readings = [asked.read() for asked in opening.asked_lines(opened, wanted)]
+    lock, lock_faults = opening.read_evidence(opened)
+    before = lock.records if lock else {}
+    asked_lines = opening.asked_lines(opened, wanted)
+    if fix:
+        require_files(asked_lines, shipped=opened.library.shipped and not opened.loose)
+    readings = [asked.read() for asked in asked_lines]
     inquiries = [reading.inquiry for reading in readings if reading.inquiry]
-    keeper = _Keeper(None if opened.loose else opened.library.lock_path)
+    keeper = Keeper(None if opened.loose else opened.library.lock_path)
+    listener = Listener(keeper.write, quiet)
     learned = Learned()
-    if not found:
-        learned = _ask(inquiries, lock.records if lock else {}, keeper, day, refresh, quiet)
-    context = checks.Context(today=day, limits=opened.limits, evidence=learned.evidence)
-    for reading in readings:
-        found += judge(reading, context, checks.found("evidence"), policy, partial=True)
+    if not lock_faults:  # else what is learned could not be kept
+        learned = _learn(inquiries, before, catalog, ages, day, keeper, listener)
+    context = checks.Context(
+        today=day,
+        limits=opened.limits,
+        evidence=learned.evidence,
+        before=before,
+        found_by_title=learned.found_by_title,
+    )
+    found = lock_faults + _judged(readings, context, policy)
     report = Report(
         command="verify",
         as_of=day.isoformat(),
@@ -97,107 +147,59 @@ def verify(
     )
     output.put_report(report, report_format, quiet=quiet)
     keeper.tell(quiet)
+    if verbose:
+        output.say(listener.told(), quiet=quiet)
     if learned.unknown:
         output.say(_told_unknown(inquiries, learned))
+    if fix and fix_lines(asked_lines, readings, context, yes=yes, no_colour=no_color, quiet=quiet):
+        found = lock_faults + _judged([one.read() for one in asked_lines], context, policy)
     output.leave(found, fail_on, trouble=bool(learned.unknown or keeper.trouble))
 
 
-class _Keeper:
-    """Keeps in the lock what was learned, however the asking ends."""
-
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self.kept: dict[str, Evidence] = {}
-        self.trouble = ""
-
-    def keep(self, evidence: Evidence) -> None:
-        """Take one piece of evidence."""
-        self.kept[evidence.id] = evidence
-
-    def write(self) -> None:
-        """Merge all of it into the lock, where there is one; what went wrong is `trouble`."""
-        if self.path is None or not self.kept:
-            return
-        try:
-            fault = write_lock(self.path, self.kept)
-        except OSError as error:
-            self.trouble = f"cannot write {self.path}: {error.strerror}"
-            return
-        if isinstance(fault, LockFault):
-            self.trouble = f"cannot write {self.path}: line {fault.line}: {fault.message}"
-
-    def tell(self, quiet: bool) -> None:
-        """Say why there is no lock with what was learned."""
-        if self.trouble:
-            output.say(f"{self.trouble}; what was learned is in the cache for a day")
-        elif self.path is None and self.kept:
-            output.say("no library of your own here, so no lock was written", quiet=quiet)
-
-
-def _ask(
+def _learn(
     inquiries: Sequence[Inquiry],
-    known: Mapping[str, Evidence],
-    keeper: _Keeper,
+    before: Mapping[str, Evidence],
+    catalog: str,
+    ages: Ages,
     day: date,
-    refresh: bool,
-    quiet: bool,
+    keeper: Keeper,
+    listener: Listener,
 ) -> Learned:
+    """Ask about every paper, and for the right one where a title has a wrong id."""
     try:
         with (
-            _progress(len(papers_named(inquiries)), quiet) as (tell, advance),
-            _catalog(day, tell, advance, refresh) as catalog,
+            listener.run(len(papers_named(inquiries)), day) as run,
+            catalogs(catalog, ages, run) as (asked, finders),
         ):
-            return learn(inquiries, catalog, known, keeper.keep)
+            learned = learn(inquiries, asked, before, keeper.keep)
+            find_right_papers(inquiries, learned, before, finders)
+            return learned
     finally:
         keeper.write()
 
 
-@contextmanager
-def _catalog(
-    day: date, tell: Callable[[str], None], advance: Callable[[int], None], refresh: bool
-) -> Iterator[Catalog]:
-    """arXiv, with the answers of the last day before it."""
-    import platformdirs
-
-    from inquire.catalogs.arxiv import ArxivCatalog, BadSetting, Settings
-    from inquire.catalogs.cached import CachedCatalog
-
-    try:
-        settings = Settings.from_environment(os.environ)
-    except BadSetting as error:
-        raise NotFound(str(error)) from error
-    path = Path(platformdirs.user_cache_dir("inquire", appauthor=False)) / "replies.sqlite"
-    asked = ArxivCatalog(settings, day, tell, advance)
-    cached = CachedCatalog(asked, path, day, tell, advance, refresh=refresh)
-    try:
-        yield cached
-    finally:
-        cached.close()
+def _judged(
+    readings: Sequence[Reading], context: checks.Context, policy: Policy
+) -> list[Diagnostic]:
+    found = []
+    for reading in readings:
+        told = with_right_ids(reading, context.found_by_title)
+        found += judge(told, context, checks.found("evidence"), policy, partial=True)
+    return found
 
 
-@contextmanager
-def _progress(
-    papers: int, quiet: bool
-) -> Iterator[tuple[Callable[[str], None], Callable[[int], None]]]:
-    """What to call with a message and with progress; a bar only where stderr is a terminal."""
-    if quiet or not os.isatty(2):
-        yield lambda message: output.say(message, quiet=quiet), lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("asking arXiv"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("papers", total=papers)
-
-        def tell(message: str) -> None:
-            from rich.text import Text
-
-            from inquire.diagnostics import harmless
-
-            bar.console.print(Text(f"inquire: {harmless(message)}"))
-
-        yield tell, lambda settled: bar.advance(task, settled)
+def _ages(day: date, max_age: str | None, *, refresh: bool, offline: bool) -> Ages:
+    """How old an answer may be; NotFound where the options make no sense together."""
+    if refresh and offline:
+        raise NotFound("--refresh asks again and --offline asks nobody: give one of them")
+    ages = Ages(refresh=refresh, offline=offline)
+    if max_age is None:
+        return ages
+    period = parse_duration(max_age)
+    if period is None:
+        raise NotFound(f"--max-age takes a length of time such as 30d, found '{max_age}'")
+    days = (period.after(day) - day).days
+    return replace(ages, found=days, absent=min(days, ages.absent))
 
 
 def _told_unknown(inquiries: Sequence[Inquiry], learned: Learned) -> str:

@@ -33,9 +33,10 @@ def write(report: Report) -> str:
 
 def _command(diagnostic: Diagnostic) -> str:
     text = diagnostic.message + (f"\nhelp: {diagnostic.help}" if diagnostic.help else "")
+    fault = f" ({diagnostic.paper_fault})" if diagnostic.paper_fault else ""
     return (
         f"::{_COMMANDS[diagnostic.severity]} file={_property(diagnostic.path)},"
-        f"line={diagnostic.line},col={diagnostic.column},title={_property(diagnostic.code)}"
+        f"line={diagnostic.line},col={diagnostic.column},title={_property(diagnostic.code + fault)}"
         f"::{_data(text)}"
     )
 

@@ -44,6 +44,8 @@ def paper_entry(paper: PaperRow) -> dict[str, Any]:
         "version": paper.version,
         "catalog": paper.catalog or None,
         "asked": paper.asked or None,
+        "fault": paper.fault or None,
+        "suggestion": paper.suggestion or None,
     }
 
 
@@ -56,4 +58,5 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
         "help": diagnostic.help or None,
+        "fault": diagnostic.paper_fault or None,
     }

@@ -75,6 +75,11 @@ def _results(diagnostics: tuple[Diagnostic, ...], rules: dict[str, int]) -> list
             "locations": [{"physicalLocation": _place(diagnostic)}],
             "partialFingerprints": {"primaryLocationLineHash": f"{digest}:{seen[digest]}"},
         }
+        if diagnostic.paper_fault:
+            result["properties"] = {
+                "fault": diagnostic.paper_fault,
+                "tags": [diagnostic.paper_fault],
+            }
         results.append(result)
     return results
 

@@ -22,11 +22,12 @@ def write(report: Report) -> str:
 
 
 def diagnostic_rows(diagnostic: Diagnostic, width: int, colour: bool) -> Iterator[str]:
-    """The rows of one diagnostic, the code at the end of the first; an excerpt if `width`."""
+    """The rows of one diagnostic, code and paper fault at the end of the first; an excerpt if `width`."""
     first, *more = harmless(diagnostic.message).split("\n")
     severity = _painted(diagnostic.severity.value, _COLOURS[diagnostic.severity], colour)
     place = f"{harmless(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}"
-    yield f"{_painted(place, '1', colour)}: {severity}: {first} [{diagnostic.code}]"
+    code = ", ".join(filter(None, (diagnostic.code, diagnostic.paper_fault)))
+    yield f"{_painted(place, '1', colour)}: {severity}: {first} [{code}]"
     if width and diagnostic.source.strip():
         yield from _excerpt(diagnostic, width, colour)
     yield from (f"  {row}" for row in more)
@@ -111,6 +112,8 @@ def _closing(report: Report) -> Iterator[str]:
         counts += f"; {plural(len(report.papers), 'paper')}: " + (
             ", ".join(f"{count} {status}" for status, count in sorted(told.items())) or "none"
         )
+        faults = Counter(paper.fault for paper in report.papers if paper.fault)
+        counts += "".join(f"; {count} {fault}" for fault, count in sorted(faults.items()))
     elif report.never_verified:
         known = plural(report.papers_known, "paper")
         counts += f"; {report.never_verified} of {known} never verified (inquire verify)"

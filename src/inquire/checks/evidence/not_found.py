@@ -1,7 +1,8 @@
 """A catalog that was working, asked twice, has no paper of that id.
 
-Why it matters: nobody can read a paper that is not there. The number may be mistyped or
-invented; which of the two, nobody can say from here. No answer is never told as no paper.
+Why it matters: nobody can read a paper that is not there. A second catalog is asked before this
+is said; where it does not answer, the message says that nobody confirmed it, and where it does
+have the paper that is [catalogs-disagree] and no error. No answer is never told as no paper.
 
 ```yaml
 question: Does training for warmth cost accuracy?
@@ -12,11 +13,11 @@ claims:
 
 ```lock
 {"inquire-lock": 1}
-{"id": "2507.99999", "absent": true, "asked": "2026-11-22", "catalog": "arXiv"}
+{"id": "2507.99999", "absent": true, "second": {"catalog": "DataCite", "agrees": true}, "asked": "2026-11-22", "catalog": "arXiv"}
 ```
 
 ```text
-line.yaml:4:15: error: arXiv has no 2507.99999: asked twice (2026-11-22) [not-found]
+line.yaml:4:15: error: arXiv has no 2507.99999: asked twice, and DataCite has none (2026-11-22) [not-found]
   help: copy the number from the paper's arXiv page; if it was announced this week, ask again in two days: inquire verify line
 ```
 """
@@ -27,9 +28,9 @@ from collections.abc import Iterator
 
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
-from inquire.evidence import Status
+from inquire.evidence import Absent, Evidence, Status
 from inquire.model import Inquiry
-from inquire.standing import in_state
+from inquire.standing import fault_of, how_to_fix, in_state, right_paper
 
 SEVERITY = Severity.ERROR
 
@@ -40,9 +41,21 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         return
     for cited in in_state(inquiry, context.evidence, Status.NOT_FOUND):
         known = cited.evidence
+        anchor = inquiry.anchor(cited.paper)
+        right = anchor and right_paper(anchor, context.evidence, context.found_by_title)
         yield Problem(
-            f"{known.catalog} has no {cited.paper.base}: asked twice ({known.asked})",
+            f"{known.catalog} has no {cited.paper.base}: {_confirmed(known)} ({known.asked})",
             cited.pointer,
-            "copy the number from the paper's arXiv page; "
+            how_to_fix(right, inquiry)
+            if right
+            else "copy the number from the paper's arXiv page; "
             f"if it was announced this week, ask again in two days: inquire verify {inquiry.id}",
+            paper_fault=fault_of(cited.paper, anchor, known, right) or "",
         )
+
+
+def _confirmed(known: Evidence) -> str:
+    """How sure it is: whole lists are not asked twice, and nobody is asked about them."""
+    if isinstance(known, Absent) and known.second:
+        return f"asked twice, and {known.second.catalog} has none"
+    return "asked twice, and nobody confirmed it" if known.catalog == "arXiv" else "unconfirmed"

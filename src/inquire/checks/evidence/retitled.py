@@ -23,7 +23,7 @@ anchors:
 line.yaml:6:12: info: arXiv:2506.04210 was retitled in v3 [retitled]
   yours: Does Thinking More always Help? Understanding Test-Time Scaling in Reasoning Models   (v2)
   now:   Does Thinking More always Help? Mirage of Test-Time Scaling in Reasoning Models       (v3; arXiv, 2026-11-22)
-  help: both are right; copy the new one into 'title' to take it
+  help: both are right; inquire verify --fix line takes the new one
 ```
 """
 
@@ -55,5 +55,5 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
             f"yours: {yours:{width}}   (v{version}{month})\n"
             f"now:   {now:{width}}   (v{paper.version}; {told_by(paper)})",
             found.pointer,
-            "both are right; copy the new one into 'title' to take it",
+            f"both are right; inquire verify --fix {inquiry.id} takes the new one",
         )

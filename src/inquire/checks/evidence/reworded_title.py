@@ -1,7 +1,7 @@
 """The title of an anchor is like the paper's, but worded otherwise.
 
-Why it matters: it may be a slip, a subtitle left out or the title of the journal edition. The
-paper is most likely the right one, but whoever searches by the title may not find it.
+Why it matters: it may be a slip or the title of the journal edition. The paper is most likely
+the right one, but whoever searches by the title may not find it. Brackets show what differs.
 
 ```yaml
 question: Does training for warmth cost accuracy?
@@ -21,9 +21,9 @@ anchors:
 
 ```text
 line.yaml:6:12: warning: the title of arXiv:2507.21919 is worded otherwise [reworded-title]
-  yours: Training language models to be warm can reduce accuracy and increase sycophancy
-  arXiv: Training language models to be warm and empathetic makes them less reliable and more sycophantic, Lujain Ibrahim, 2025-07   (arXiv, 2026-11-22)
-  help: copy arXiv's title; a journal's title belongs under 'published'
+  yours: Training language models to be warm [can reduce accuracy] and [increase sycophancy]
+  arXiv: Training language models to be warm and [empathetic makes them less reliable and more sycophantic], Lujain Ibrahim, 2025-07   (arXiv, 2026-11-22)
+  help: inquire verify --fix line takes arXiv's title; a journal's belongs under 'published'
 ```
 """
 
@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquire.checks import Context
-from inquire.diagnostics import Problem, Severity
+from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.model import Inquiry
 from inquire.standing import TitleStanding, both_titles, titled
 
@@ -45,7 +45,10 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         return
     for found in titled(inquiry, context.evidence, TitleStanding.REWORDED):
         yield Problem(
-            f"the title of arXiv:{found.anchor.arxiv} is worded otherwise{both_titles(found)}",
+            f"the title of arXiv:{found.anchor.arxiv} is worded otherwise"
+            f"{both_titles(found, marked=True)}",
             found.pointer,
-            f"copy {found.paper.catalog}'s title; a journal's title belongs under 'published'",
+            f"inquire verify --fix {inquiry.id} takes {found.paper.catalog}'s title; "
+            "a journal's belongs under 'published'",
+            paper_fault=PaperFault.MISDESCRIBED,
         )

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquire.checks import Context
-from inquire.diagnostics import Problem, Severity
+from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.evidence import Status
 from inquire.model import Inquiry
 from inquire.standing import in_state
@@ -45,4 +45,5 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
             "when a paper of that number could still be missing from its index",
             cited.pointer,
             f"ask again two days after it was announced: inquire verify {inquiry.id}",
+            paper_fault=PaperFault.UNDECIDABLE,
         )

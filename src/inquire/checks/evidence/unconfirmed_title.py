@@ -31,9 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquire.checks import Context
-from inquire.diagnostics import Problem, Severity
+from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.model import Inquiry
-from inquire.standing import TitleStanding, both_titles, titled
+from inquire.standing import TitleStanding, both_titles, how_to_fix, right_paper, titled
 
 SEVERITY = Severity.WARNING
 
@@ -43,9 +43,11 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     if not context.evidence:
         return
     for found in titled(inquiry, context.evidence, TitleStanding.UNCONFIRMED):
+        right = right_paper(found.anchor, context.evidence, context.found_by_title)
         yield Problem(
             f"{found.paper.catalog}'s newest title of arXiv:{found.anchor.arxiv} differs, and "
             f"earlier versions' titles were not asked for{both_titles(found)}",
             found.pointer,
-            f"inquire verify {inquiry.id}",
+            how_to_fix(right, inquiry) if right else f"inquire verify {inquiry.id}",
+            paper_fault=PaperFault.UNDECIDABLE,
         )

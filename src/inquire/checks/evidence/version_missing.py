@@ -1,7 +1,7 @@
 """A line cites a version of a paper that the paper does not have.
 
 Why it matters: the figures of a claim are those of one version. A version that does not exist
-was never read.
+was never read. Said only where that very version was asked for, twice.
 
 ```yaml
 question: How do language models behave as therapists?
@@ -12,7 +12,7 @@ claims:
 
 ```lock
 {"inquire-lock": 1}
-{"id": "2401.00820", "version": 2, "title": "A Computational Framework for Behavioral Assessment of LLM Therapists", "authors": ["Yu Ying Chiu"], "published": "2024-01-01", "updated": "2024-11-28", "asked": "2026-11-22", "catalog": "arXiv"}
+{"id": "2401.00820", "version": 2, "title": "A Computational Framework for Behavioral Assessment of LLM Therapists", "authors": ["Yu Ying Chiu"], "published": "2024-01-01", "updated": "2024-11-28", "missing": [9], "asked": "2026-11-22", "catalog": "arXiv"}
 ```
 
 ```text
@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquire.checks import Context
-from inquire.diagnostics import Problem, Severity
+from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.evidence import Paper, Status
 from inquire.model import Inquiry
 from inquire.standing import in_state, told_by
@@ -46,4 +46,5 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
             f"the newest is v{newest} ({told_by(known)})",
             cited.pointer,
             f"{paper.base}v{newest}, or {paper.base} for whichever is newest",
+            paper_fault=PaperFault.MISDESCRIBED,
         )

@@ -1,7 +1,8 @@
 """A paper that the line rests on was withdrawn.
 
 Why it matters: its authors, or arXiv, no longer stand by it. Earlier versions still open, so a
-reader who follows the id may never notice.
+reader who follows the id may never notice. A second catalog is asked before this is said; where
+it knows of no withdrawal that is [catalogs-disagree] and no error.
 
 ```yaml
 question: Does training for warmth cost accuracy?
@@ -12,11 +13,13 @@ claims:
 
 ```lock
 {"inquire-lock": 1}
-{"id": "2507.99999", "version": 2, "title": "An Impossible Paper", "authors": ["N. N."], "published": "2025-07-30", "updated": "2025-09-02", "withdrawn": "This paper has been withdrawn due to an error in Table 2", "asked": "2026-11-22", "catalog": "arXiv"}
+{"id": "2507.99999", "version": 2, "title": "An Impossible Paper", "authors": ["N. N."], "published": "2025-07-30", "updated": "2025-09-02", "withdrawn": "This paper has been withdrawn due to an error in Table 2; see 2507.99998", "successors": ["2507.99998"], "second": {"catalog": "DataCite", "agrees": true, "says": "withdrawn on 2025-09-02"}, "asked": "2026-11-22", "catalog": "arXiv"}
 ```
 
 ```text
-line.yaml:4:15: error: arXiv:2507.99999 was withdrawn: 'This paper has been withdrawn due to an error in Table 2' (arXiv, 2026-11-22) [withdrawn]
+line.yaml:4:15: error: arXiv:2507.99999 was withdrawn in v2 of 2025-09-02 (arXiv, 2026-11-22; DataCite says so too) [withdrawn]
+  reason: This paper has been withdrawn due to an error in Table 2; see 2507.99998
+  named instead: arXiv:2507.99998
   help: rest the claim on another paper; to keep this one: # inquire: allow[withdrawn] and why
 ```
 """
@@ -36,17 +39,31 @@ MOST_CHARACTERS = 200
 
 
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
-    """Every withdrawn paper, once, with the reason given."""
+    """Every withdrawn paper, once, with version, reason and what is named in its place."""
     if not context.evidence:
         return
     for cited in in_state(inquiry, context.evidence, Status.WITHDRAWN):
-        known = cited.evidence
-        reason = " ".join(known.withdrawn.split()) if isinstance(known, Paper) else ""
-        if len(reason) > MOST_CHARACTERS:
-            reason = reason[: MOST_CHARACTERS - 3] + "..."
+        paper, before = cited.evidence, context.before.get(cited.paper.base)
+        assert isinstance(paper, Paper)
+        second = f"{paper.second.catalog} says so too" if paper.second else "nobody confirmed it"
+        rows = [
+            f"arXiv:{paper.id} was withdrawn in v{paper.version} of {paper.updated} "
+            f"({told_by(paper)}; {second})",
+            f"reason: {_shortened(paper.withdrawn)}",
+        ]
+        if isinstance(before, Paper) and not before.withdrawn:
+            rows.append(f"before: not withdrawn ({told_by(before)})")
+        if paper.successors:
+            named = ", ".join(f"arXiv:{successor}" for successor in paper.successors)
+            rows.append(f"named instead: {named}")
         yield Problem(
-            f"arXiv:{cited.paper.base} was withdrawn: '{reason}' ({told_by(known)})",
+            "\n".join(rows),
             cited.pointer,
             "rest the claim on another paper; to keep this one: "
             "# inquire: allow[withdrawn] and why",
         )
+
+
+def _shortened(words: str) -> str:
+    row = " ".join(words.split())
+    return row if len(row) <= MOST_CHARACTERS else row[: MOST_CHARACTERS - 3] + "..."

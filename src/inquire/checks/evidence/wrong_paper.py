@@ -1,7 +1,8 @@
 r"""The title of an anchor is not that of the paper its id opens, in any of its versions.
 
 Why it matters: 99 of 100 numbers below a month's highest exist, so a wrong number opens some
-other real paper, and whoever checks only that it opens is satisfied.
+other real paper, and whoever checks only that it opens is satisfied. A title that is only cut
+short or worded otherwise counts here too when the first author named did not write the paper.
 
 ```yaml
 question: Does comfort by default get in the way of learning?
@@ -25,20 +26,18 @@ anchors:
 line.yaml:6:12: error: arXiv:2507.03112 is another paper [wrong-paper]
   yours: Computer says "No": The Case Against Empathetic Conversational AI
   arXiv: RLVER: Reinforcement Learning with Verifiable Emotion Rewards for Empathetic Agents, Peisong Wang, 2025-07   (arXiv, 2026-11-22)
-  help: arxiv: 2212.10983 has your title
+  help: arXiv:2212.10983 has this title; inquire verify --fix line
 ```
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from inquire.checks import Context
-from inquire.diagnostics import Problem, Severity
-from inquire.evidence import Evidence, Paper
+from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.model import Inquiry
-from inquire.standing import Titled, TitleStanding, both_titles, titled
-from inquire.titles import fold
+from inquire.standing import TitleStanding, both_titles, how_to_fix, right_paper, titled
 
 SEVERITY = Severity.ERROR
 
@@ -48,17 +47,12 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     if not context.evidence:
         return
     for found in titled(inquiry, context.evidence, TitleStanding.OTHER_PAPER):
+        right = right_paper(found.anchor, context.evidence, context.found_by_title)
         yield Problem(
             f"arXiv:{found.anchor.arxiv} is another paper{both_titles(found)}",
             found.pointer,
-            _remedy(found, context.evidence),
+            how_to_fix(right, inquiry)
+            if right
+            else "copy the number from the page of the paper you mean, or the title from this one's",
+            paper_fault=PaperFault.MISDESCRIBED,
         )
-
-
-def _remedy(found: Titled, evidence: Mapping[str, Evidence]) -> str:
-    """The id that does have the title, where some paper of the lock has it."""
-    claimed = fold(found.anchor.title)
-    for paper in evidence.values():
-        if isinstance(paper, Paper) and fold(paper.title) == claimed:
-            return f"arxiv: {paper.id} has your title"
-    return "copy the number from the page of the paper you mean, or the title from this one's"

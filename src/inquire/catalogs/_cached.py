@@ -1,28 +1,26 @@
-"""A catalog that remembers what another one said, so that nothing is asked twice a day.
+"""A catalog that remembers what another one said, for every library of a person.
 
-arXiv's terms of use ask for just that; and after trouble a second run asks only for what the
-first one did not learn. Only trustworthy replies are kept. The cache is a convenience: whatever
-is wrong with its file costs one warning and never the run.
+arXiv's terms of use ask not to be asked the same thing twice a day; and after trouble a second
+run asks only for what the first one did not learn. Only trustworthy replies are kept. The cache
+is a convenience: whatever is wrong with its file costs one warning and never the run.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from inquire.catalogs import Catalog
+from inquire.arxiv_id import ArxivId
+from inquire.catalogs import Catalog, Run
 from inquire.evidence import Absent, Evidence, Paper, Reply, Unreachable
-from inquire.lock import LockFault, as_line, from_line
+from inquire.lock_record import LockFault, as_line, from_line
 
-FOUND_FOR_DAYS = 1
-"""How old an answer that found the paper may be; 0 is the same day."""
-ABSENT_FOR_DAYS = 0
-LOGIC = 1
+LOGIC = 2
 """Version of the rules that make a reply (withdrawal, titles): raise it when one of them changes,
 so that what an older rule concluded is asked again."""
+NOT_ASKED = "not asked (--offline)"
 LOCKED_FOR_SECONDS = 1.0
 """How long to wait for another process that is writing."""
 
@@ -34,32 +32,35 @@ create table if not exists replies (
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """How many days old an answer may be, the day of asking being 0; none at all may be trouble.
+
+    What is missing today may be announced tomorrow. With `refresh` nothing is read, only
+    written; `offline` asks nobody, and what is not remembered has no answer.
+    """
+
+    found: int = 30
+    absent: int = 1
+    refresh: bool = False
+    offline: bool = False
+
+
 class CachedCatalog:
     """Answers from the file at `path` what `catalog` was asked lately, and asks it the rest.
 
-    `today` decides what "lately" is; with `refresh` nothing is read, only written. `tell` gets
-    the warning, `advance` the number of papers answered from the cache.
+    `run` says what day it is, hears of each paper that was settled from the cache, and gets
+    the warning.
     """
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        path: Path,
-        today: date,
-        tell: Callable[[str], None] = lambda _: None,
-        advance: Callable[[int], None] = lambda _: None,
-        *,
-        refresh: bool = False,
-    ) -> None:
+    def __init__(self, catalog: Catalog, path: Path, run: Run, ages: Ages = Ages()) -> None:
         """The file is opened, and made where there is none."""
         self.name = catalog.name
         self.endpoint = catalog.endpoint
         self._catalog = catalog
         self._path = path
-        self._today = today
-        self._tell = tell
-        self._advance = advance
-        self._refresh = refresh
+        self._run = run
+        self._ages = ages
         self._database = self._open()
 
     def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
@@ -70,8 +71,11 @@ class CachedCatalog:
             if known is None:
                 asked.append(paper_id)
             else:
-                self._advance(1)
+                self._run.advance(1)
                 yield known
+        if self._ages.offline:
+            yield from (Unreachable(paper_id, NOT_ASKED) for paper_id in asked)
+            return
         for reply in self._catalog.look_up(asked) if asked else ():
             if not isinstance(reply, Unreachable):
                 self._keep(reply)  # before the caller has it: what it has seen is not lost
@@ -81,10 +85,27 @@ class CachedCatalog:
         """Pairs (version, title), remembered with the paper once they were asked for."""
         if paper.earlier_titles or paper.version == 1:
             return paper.earlier_titles
+        if self._ages.offline:
+            return Unreachable(paper.id, NOT_ASKED)
         titles = self._catalog.titles_of_versions(paper)
         if not isinstance(titles, Unreachable):
             self._keep(replace(paper, earlier_titles=titles))
         return titles
+
+    def look_up_version(self, paper: ArxivId) -> Reply:
+        """What the catalog says; what is remembered did not reach so far."""
+        if self._ages.offline:
+            return Unreachable(paper.base, NOT_ASKED)
+        reply = self._catalog.look_up_version(paper)
+        if isinstance(reply, Paper):
+            self._keep(reply)
+        return reply
+
+    def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
+        """What the catalog finds; what it finds is not remembered."""
+        if self._ages.offline:
+            return Unreachable(title, NOT_ASKED)
+        return self._catalog.find_title(title)
 
     def close(self) -> None:
         """Let go of the file; the catalog goes on without it."""
@@ -109,7 +130,7 @@ class CachedCatalog:
         return database
 
     def _recall(self, paper_id: str) -> Evidence | None:
-        if self._database is None or self._refresh:
+        if self._database is None or self._ages.refresh:
             return None
         query = "select record from replies where endpoint = ? and id = ? and logic = ?"
         try:
@@ -120,8 +141,8 @@ class CachedCatalog:
         known = from_line(row[0]) if row and isinstance(row[0], str) else None
         if known is None or isinstance(known, LockFault) or known.id != paper_id:
             return None
-        limit = ABSENT_FOR_DAYS if isinstance(known, Absent) else FOUND_FOR_DAYS
-        return known if 0 <= (self._today - known.asked).days <= limit else None
+        limit = self._ages.absent if isinstance(known, Absent) else self._ages.found
+        return known if 0 <= (self._run.today - known.asked).days < limit else None
 
     def _keep(self, evidence: Evidence) -> None:
         if self._database is None:
@@ -137,4 +158,4 @@ class CachedCatalog:
         self.close()
 
     def _warn(self, error: Exception) -> None:
-        self._tell(f"cannot use the cache {self._path} ({error}); going on without it")
+        self._run.tell(f"cannot use the cache {self._path} ({error}); going on without it")

@@ -1,0 +1,87 @@
+"""`verify --fix`: what evidence puts right in lines, shown, asked about and written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from inquire.checks import Context
+from inquire.cli import _output as output
+from inquire.cli._confirming import confirm, show_diff, write_line
+from inquire.cli._opening import Asked
+from inquire.diagnostics import plural
+from inquire.fixes import fixes
+from inquire.inspection import Reading, read
+from inquire.library import NotFound, Trouble
+from inquire.yaml_edit import Refusal, edited
+
+
+class _Fixed(NamedTuple):
+    file: Path
+    path: str
+    old: bytes
+    text: str
+
+
+def require_files(asked: Sequence[Asked], *, shipped: bool) -> None:
+    """NotFound where there is nothing that may be written to."""
+    if shipped:
+        raise NotFound("--fix writes into lines, and those shipped with inquire stay as they are")
+    if any(one.file is None for one in asked):
+        raise NotFound("--fix writes into files; what comes from stdin cannot be fixed")
+
+
+def fix_lines(
+    asked: Sequence[Asked],
+    readings: Sequence[Reading],
+    context: Context,
+    *,
+    yes: bool,
+    no_colour: bool,
+    quiet: bool,
+) -> bool:
+    """Show what would change, ask, and write; whether anything was written.
+
+    Trouble where the answer is no or nobody can be asked, and where a file cannot be written.
+    """
+    planned = []
+    for one, reading in zip(asked, readings, strict=True):
+        made = _fixed(one, reading, context)
+        if isinstance(made, _Fixed):
+            show_diff(made.path, reading.text, made.text, no_colour=no_colour)
+            planned.append(made)
+        elif made:
+            output.say(f"{one.path} was not fixed: {made.reason}")
+    if not planned:
+        output.say("nothing to fix", quiet=quiet)
+        return False
+    told = plural(len(planned), "line")
+    if not confirm(f"write {told}?", yes):
+        raise Trouble("nothing was written")
+    for made in planned:
+        write_line(made.file, made.old, made.text)
+    output.say(f"fixed {told}", quiet=quiet)
+    return True
+
+
+def _fixed(one: Asked, reading: Reading, context: Context) -> _Fixed | Refusal | None:
+    """A line with what evidence puts right in it; a refusal where that cannot be done safely."""
+    if reading.inquiry is None or one.file is None:
+        return None
+    edits = fixes(reading.inquiry, context.evidence, context.found_by_title)
+    text = edited(reading.text, edits) if edits else reading.text
+    if isinstance(text, Refusal):
+        return text
+    if text == reading.text:
+        return None
+    faults = {fault.code for fault in read(text.encode(), one.path, one.line_id).faults}
+    if more := faults - {fault.code for fault in reading.faults}:
+        return Refusal(f"the line would then have a fault ({', '.join(sorted(more))})")
+    try:
+        old = one.file.read_bytes()
+    except OSError as error:
+        return Refusal(f"it cannot be read again: {error.strerror}")
+    if read(old, one.path, one.line_id).text != reading.text:
+        return Refusal("it was changed meanwhile")
+    return _Fixed(one.file, one.path, old, text)
