@@ -53,7 +53,13 @@ def learn(
         if isinstance(reply, Unreachable):
             learned.unknown[reply.id] = reply.reason
             continue
-        evidence = _with_known_titles(reply, known.get(reply.id))
+        old = known.get(reply.id)
+        if isinstance(reply, Absent) and isinstance(old, Paper):
+            # arXiv takes no paper away: what it once had is real, whatever is wrong today.
+            was = f"{old.catalog} had it on {old.asked}"
+            learned.unknown[reply.id] = f"{reply.catalog} has none now, but {was}"
+            continue
+        evidence = _with_known_titles(reply, old)
         learned.evidence[evidence.id] = evidence
         keep(evidence)
         if isinstance(evidence, Paper) and _may_be_retitled(evidence, claimed.get(reply.id, ())):
@@ -129,12 +135,16 @@ def with_right_ids(reading: Reading, found_by_title: Mapping[str, Paper]) -> Rea
     """The reading with the right id in the help of each malformed one, where it was found."""
     if reading.inquiry is None or not found_by_title:
         return reading
+    right = {
+        anchor.arxiv.text: found_by_title[anchor.title]
+        for anchor in reading.inquiry.anchors
+        if isinstance(anchor.arxiv, MalformedId) and anchor.title in found_by_title
+    }
     helps = {}
-    for index, anchor in enumerate(reading.inquiry.anchors):
-        if isinstance(anchor.arxiv, MalformedId) and anchor.title in found_by_title:
-            _, node = reading.tree.find(f"/anchors/{index}/arxiv")
-            if node is not None:
-                helps[node.start] = how_to_fix(found_by_title[anchor.title], reading.inquiry)
+    for pointer, paper in reading.inquiry.mentions():
+        _, node = reading.tree.find(pointer)
+        if isinstance(paper, MalformedId) and paper.text in right and node is not None:
+            helps[node.start] = how_to_fix(right[paper.text], reading.inquiry)
     faults = tuple(
         fault._replace(help=helps[fault.start], paper_fault=PaperFault.MISDESCRIBED.value)
         if fault.code == "malformed-id" and fault.start in helps

@@ -664,3 +664,18 @@ def test_a_version_that_got_no_answer_is_unknown(
     assert (3, {}) == (done.code, codes)
     assert "unknown" == papers["2501.99901v2"]["status"]
     assert "1 of 1 paper could not be judged" in done.err
+
+
+def test_a_paper_that_was_there_is_never_called_missing(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99901"))
+    run("verify", "--as-of", "2026-08-01", cwd=root, env=arxiv.serve(FOUND))
+    lock = (root / "inquire.lock").read_bytes()
+
+    done, papers, codes = verified(run, root, arxiv.serve(OTHER))
+
+    assert (3, {}) == (done.code, codes)
+    assert "unknown" == papers["2501.99901"]["status"]
+    assert "(arXiv has none now, but arXiv had it on 2026-08-01)" in done.err
+    assert lock == (root / "inquire.lock").read_bytes()
