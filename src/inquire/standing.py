@@ -180,6 +180,12 @@ def _letters(title: str) -> str:
     return fold(title).replace(" ", "")
 
 
+def accused(inquiry: Inquiry, evidence: Mapping[str, Evidence]) -> set[str]:
+    """The bare ids of papers that are called another one, or that might be."""
+    unlike = (TitleStanding.OTHER_PAPER, TitleStanding.UNCONFIRMED)
+    return {found.paper.id for standing in unlike for found in titled(inquiry, evidence, standing)}
+
+
 def misnumbered(inquiry: Inquiry, evidence: Mapping[str, Evidence]) -> Iterator[Anchor]:
     """The anchors whose title is known and whose id is malformed, missing or another paper's."""
     for anchor in inquiry.anchors:

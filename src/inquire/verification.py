@@ -1,23 +1,24 @@
 """Lines and a catalog to evidence: which papers to ask about, and what was learned.
 
-What is learned is handed over at once, so that an interrupted run keeps it. A title unlike
-the newest one is not yet another paper: the titles of earlier versions are asked for first; and
-where a title has the wrong id, the paper that bears it is looked for.
+What is learned is handed over at once, so that an interrupted run keeps it. A title unlike the
+newest one is not yet another paper: what is only remembered of it is asked for anew, then the
+titles of earlier versions; and where a title has the wrong id, the paper that bears it is looked
+for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.catalogs import Catalog
 from inquire.diagnostics import PaperFault
-from inquire.evidence import Absent, Evidence, Paper, Reply, Status, Unreachable, status
+from inquire.evidence import Absent, Evidence, Paper, Status, Unreachable, status
 from inquire.inspection import Reading
-from inquire.model import Anchor, Inquiry
-from inquire.report import PaperRow
-from inquire.standing import fault_of, how_to_fix, misnumbered, the_one_titled
+from inquire.model import Inquiry
+from inquire.standing import accused, how_to_fix, misnumbered, the_one_titled
 from inquire.titles import Likeness, compare
 
 
@@ -34,78 +35,104 @@ class Learned:
 
 
 def learn(
-    inquiries: Iterable[Inquiry],
+    inquiries: Sequence[Inquiry],
     catalog: Catalog,
     known: Mapping[str, Evidence],
     keep: Callable[[Evidence], None],
+    today: date,
 ) -> Learned:
     """Ask the catalog about every paper that the inquiries name, versions aside.
 
     `known` (the lock) saves asking again for titles of earlier versions; `keep` is given each
     piece of evidence as it arrives. Malformed ids are never asked about.
     """
-    told = list(inquiries)
-    claimed = _claimed_titles(told)
-    wanted = papers_named(told)
-    learned = Learned()
-    unlike: list[str] = []
-    for reply in catalog.look_up(sorted(wanted)) if wanted else ():
-        if isinstance(reply, Unreachable):
-            learned.unknown[reply.id] = reply.reason
-            continue
-        old = known.get(reply.id)
-        if isinstance(reply, Absent) and isinstance(old, Paper):
-            # arXiv takes no paper away: what it once had is real, whatever is wrong today.
-            was = f"{old.catalog} had it on {old.asked}"
-            learned.unknown[reply.id] = f"{reply.catalog} has none now, but {was}"
-            continue
-        evidence = _with_known_titles(reply, old)
-        learned.evidence[evidence.id] = evidence
-        keep(evidence)
-        if isinstance(evidence, Paper) and _may_be_retitled(evidence, claimed.get(reply.id, ())):
-            unlike.append(evidence.id)
-    _ask_for_versions(told, catalog, learned, keep)
-    for paper_id in unlike:
-        paper = learned.evidence[paper_id]
-        assert isinstance(paper, Paper)
-        titles = catalog.titles_of_versions(paper)
+    asking = _Asking(catalog, known, keep)
+    asking.look_up(papers_named(inquiries))
+    learned = asking.learned.evidence
+    remembered = {each.id for each in learned.values() if each.asked < today}
+    doubted = {paper for inquiry in inquiries for paper in accused(inquiry, learned)}
+    asking.look_up(doubted & remembered, fresh=True)
+    asking.look_up_versions(inquiries)
+    for paper in _retitled_perhaps(inquiries, learned):
+        asking.look_up_titles(paper)
+    return asking.learned
+
+
+class _Asking:
+    """One run of questions to a catalog, and what it learned."""
+
+    def __init__(
+        self, catalog: Catalog, known: Mapping[str, Evidence], keep: Callable[[Evidence], None]
+    ) -> None:
+        self.learned = Learned()
+        self._catalog = catalog
+        self._known = known
+        self._keep = keep
+
+    def look_up(self, ids: set[str], *, fresh: bool = False) -> None:
+        """Ask about papers by their bare ids."""
+        for reply in self._catalog.look_up(sorted(ids), fresh=fresh) if ids else ():
+            old = self.learned.evidence.pop(reply.id, None) or self._known.get(reply.id)
+            if isinstance(reply, Unreachable):
+                self.learned.unknown[reply.id] = reply.reason
+            elif isinstance(reply, Absent) and isinstance(old, Paper):
+                # arXiv takes no paper away: what it once had is real, whatever is wrong today.
+                was = f"{old.catalog} had it on {old.asked}"
+                self.learned.unknown[reply.id] = f"{reply.catalog} has none now, but {was}"
+            else:
+                self._take(_with_known_titles(reply, old))
+
+    def look_up_versions(self, inquiries: Iterable[Inquiry]) -> None:
+        """Ask for each cited version beyond the newest known: it may have come since."""
+        cited = {paper for inquiry in inquiries for _, paper in inquiry.mentions()}
+        for paper in sorted(each for each in cited if isinstance(each, ArxivId) and each.version):
+            evidence = self.learned.evidence.get(paper.base)
+            if not isinstance(evidence, Paper) or status(paper, evidence) is not Status.UNKNOWN:
+                continue
+            reply = self._catalog.look_up_version(paper)
+            if isinstance(reply, Unreachable):
+                self.learned.unknown[str(paper)] = reply.reason
+            elif isinstance(reply, Absent):
+                missing = (*evidence.missing, paper.version or 0)
+                self._take(replace(evidence, missing=missing, asked=reply.asked))
+            else:
+                self._take(reply)
+
+    def look_up_titles(self, paper: Paper) -> None:
+        """Ask for the titles of a paper's earlier versions."""
+        titles = self._catalog.titles_of_versions(paper)
         if isinstance(titles, Unreachable):
-            learned.unknown[paper.id] = f"earlier titles: {titles.reason}"
+            self.learned.unknown[paper.id] = f"earlier titles: {titles.reason}"
         elif titles:
-            _revise(paper.id, learned, keep, earlier_titles=titles)
-    return learned
+            self._take(replace(paper, earlier_titles=titles))
+
+    def _take(self, evidence: Evidence) -> None:
+        self.learned.evidence[evidence.id] = evidence
+        self._keep(evidence)
 
 
-def _ask_for_versions(
-    inquiries: Iterable[Inquiry],
-    catalog: Catalog,
-    learned: Learned,
-    keep: Callable[[Evidence], None],
-) -> None:
-    """Ask for each cited version beyond the newest known: it may be newer than what is known."""
-    cited = {paper for inquiry in inquiries for _, paper in inquiry.mentions()}
-    for paper in sorted(each for each in cited if isinstance(each, ArxivId) and each.version):
-        evidence = learned.evidence.get(paper.base)
-        if not isinstance(evidence, Paper) or status(paper, evidence) is not Status.UNKNOWN:
-            continue
-        reply = catalog.look_up_version(paper)
-        if isinstance(reply, Unreachable):
-            learned.unknown[str(paper)] = reply.reason
-        elif isinstance(reply, Absent):
-            missing = (*evidence.missing, paper.version)
-            _revise(paper.base, learned, keep, missing=missing, asked=reply.asked)
-        else:
-            learned.evidence[paper.base] = reply
-            keep(reply)
+def _with_known_titles(reply: Evidence, old: Evidence | None) -> Evidence:
+    """Titles of earlier versions never change: those in the lock need no second question."""
+    if isinstance(reply, Paper) and isinstance(old, Paper) and not reply.earlier_titles:
+        titles = tuple(pair for pair in old.earlier_titles if pair[0] < reply.version)
+        if old.version == reply.version:
+            return replace(reply, earlier_titles=titles)
+    return reply
 
 
-def _revise(
-    paper_id: str, learned: Learned, keep: Callable[[Evidence], None], **facts: object
-) -> None:
-    """More facts of a paper that was learned of."""
-    revised = replace(learned.evidence[paper_id], **facts)  # type: ignore[arg-type]
-    learned.evidence[paper_id] = revised
-    keep(revised)
+def _retitled_perhaps(
+    inquiries: Iterable[Inquiry], evidence: Mapping[str, Evidence]
+) -> list[Paper]:
+    """The papers with earlier versions that some anchor gives another title than the newest."""
+    found = {}
+    for inquiry in inquiries:
+        for anchor in inquiry.anchors:
+            paper = evidence.get(anchor.arxiv.base) if isinstance(anchor.arxiv, ArxivId) else None
+            if not isinstance(paper, Paper) or paper.version == 1 or paper.earlier_titles:
+                continue
+            if anchor.title and compare(anchor.title, paper.title) is not Likeness.SAME:
+                found[paper.id] = paper
+    return list(found.values())
 
 
 def find_right_papers(
@@ -167,87 +194,6 @@ def _claimed_titles(inquiries: Iterable[Inquiry]) -> dict[str, tuple[str, ...]]:
                 base = anchor.arxiv.base
                 claimed[base] = (*claimed.get(base, ()), anchor.title)
     return claimed
-
-
-def _with_known_titles(reply: Evidence, old: Evidence | None) -> Evidence:
-    """Titles of earlier versions never change: those in the lock need no second question."""
-    if isinstance(reply, Paper) and isinstance(old, Paper) and not reply.earlier_titles:
-        titles = tuple(pair for pair in old.earlier_titles if pair[0] < reply.version)
-        if old.version == reply.version:
-            return replace(reply, earlier_titles=titles)
-    return reply
-
-
-def _may_be_retitled(paper: Paper, claimed: tuple[str, ...]) -> bool:
-    return (
-        paper.version > 1
-        and not paper.earlier_titles
-        and any(compare(title, paper.title) is not Likeness.SAME for title in claimed)
-    )
-
-
-def paper_rows(inquiries: Iterable[Inquiry], learned: Learned) -> tuple[PaperRow, ...]:
-    """One row for each paper as it is cited, sorted by id; malformed ids stand as typed.
-
-    A paper that got no answer is unknown, whatever an older lock says of it.
-    """
-    lines: dict[str, list[str]] = {}
-    papers: dict[str, ArxivId | MalformedId] = {}
-    anchors: dict[str, Anchor] = {}
-    for inquiry in inquiries:
-        for _, paper in inquiry.mentions():
-            name = str(paper) if isinstance(paper, ArxivId) else paper.text
-            papers[name] = paper
-            if inquiry.id not in lines.setdefault(name, []):
-                lines[name].append(inquiry.id)
-        for anchor in inquiry.anchors:
-            name = _bare(anchor.arxiv)
-            first = anchors.setdefault(name, anchor)
-            if (anchor.title and not first.title) or (anchor.gloss and not first.gloss):
-                anchors[name] = first._replace(
-                    title=first.title or anchor.title, gloss=first.gloss or anchor.gloss
-                )
-    return tuple(
-        _row(papers[name], tuple(lines[name]), anchors.get(_bare(papers[name])), learned)
-        for name in sorted(papers)
-    )
-
-
-def _bare(paper: ArxivId | MalformedId) -> str:
-    return paper.base if isinstance(paper, ArxivId) else paper.text
-
-
-def _row(
-    paper: ArxivId | MalformedId, lines: tuple[str, ...], anchor: Anchor | None, learned: Learned
-) -> PaperRow:
-    reply: Reply | None = None
-    told, name = Status.MALFORMED, _bare(paper)
-    if isinstance(paper, ArxivId):
-        reply, name = learned.evidence.get(paper.base), str(paper)
-        told = status(paper, reply)
-    right = learned.found_by_title.get(anchor.title) if anchor else None
-    fault = fault_of(paper, anchor, reply, right)
-    row = PaperRow(
-        name,
-        lines,
-        told.value,
-        claimed_title=anchor.title if anchor else "",
-        gloss=anchor.gloss if anchor else "",
-        fault=fault.value if fault else "",
-        suggestion=right.id if right and fault else "",
-    )
-    if reply is None or isinstance(reply, Unreachable):
-        return row
-    row = replace(row, catalog=reply.catalog, asked=reply.asked.isoformat())
-    if isinstance(reply, Absent):
-        return row
-    return replace(
-        row,
-        title=reply.title,
-        published=reply.published.isoformat(),
-        updated=reply.updated.isoformat(),
-        version=reply.version,
-    )
 
 
 def commonest(reasons: Iterable[str]) -> Iterator[str]:

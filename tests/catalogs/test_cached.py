@@ -45,13 +45,15 @@ class MadeUp:
         self.endpoint = endpoint
         self.asked: list[str] = []
         self.titles: tuple[tuple[int, str], ...] | Unreachable = ((1, "Before"),)
+        self.papers: tuple[Paper, ...] = ()
         self._today = today
 
-    def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:
         known: dict[str, Reply] = {
             PAPER.id: replace(PAPER, asked=self._today),
             ABSENT.id: replace(ABSENT, asked=self._today),
             SILENT.id: SILENT,
+            **{paper.id: paper for paper in self.papers},
         }
         for paper_id in ids:
             self.asked.append(paper_id)
@@ -123,6 +125,29 @@ def test_a_paper_that_was_found_is_remembered_for_thirty_days(cache: Cache, path
 @pytest.mark.parametrize("days", [30, -1])
 def test_on_any_other_day_everything_is_asked(cache: Cache, path: Path, days: int) -> None:
     assert list(IDS) == asked_again(cache, path, days=days)
+
+
+def test_a_withdrawn_paper_is_asked_about_again_the_next_day(cache: Cache, path: Path) -> None:
+    gone = MadeUp()
+    gone.papers = (replace(PAPER, withdrawn="withdrawn"),)
+    replies(cache(gone, path, Run(TODAY)), PAPER.id)
+    tomorrow = TODAY + timedelta(1)
+    same_day, later = MadeUp(), MadeUp(tomorrow)
+
+    replies(cache(same_day, path, Run(TODAY)), PAPER.id)
+    replies(cache(later, path, Run(tomorrow)), PAPER.id)
+
+    assert [] == same_day.asked
+    assert [PAPER.id] == later.asked
+
+
+def test_nothing_remembered_will_do_where_it_must_be_fresh(cache: Cache, path: Path) -> None:
+    replies(cache(MadeUp(), path, Run(TODAY)), PAPER.id)
+    catalog = MadeUp()
+
+    list(cache(catalog, path, Run(TODAY)).look_up([PAPER.id], fresh=True))
+
+    assert [PAPER.id] == catalog.asked
 
 
 def test_ages_can_be_chosen(cache: Cache, path: Path) -> None:

@@ -36,7 +36,7 @@ class MadeUp:
         self.asked: list[str] = []
         self._replies = {reply.id: reply for reply in replies}
 
-    def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:
         self.asked += ids
         for paper_id in ids:
             yield self._replies[paper_id]

@@ -679,3 +679,53 @@ def test_a_paper_that_was_there_is_never_called_missing(
     assert "unknown" == papers["2501.99901"]["status"]
     assert "(arXiv has none now, but arXiv had it on 2026-08-01)" in done.err
     assert lock == (root / "inquire.lock").read_bytes()
+
+
+def test_a_remembered_title_is_asked_about_anew_before_another_is_called_wrong(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    first = library("first", line=line("2501.99901", "2501.99902"))
+    second = library("second", line=line("2501.99901", title="Quite Another Name"))
+    run("verify", "--as-of", "2026-11-10", cwd=first, env=arxiv.serve(FOUND, OTHER))
+    retitled = {**FOUND, "versions": [TITLE, "Quite Another Name"]}
+    env = arxiv.serve(retitled, OTHER)
+    arxiv.asked()
+
+    done, papers, codes = verified(run, second, env)
+
+    assert (0, {}) == (done.code, codes)
+    assert "Quite Another Name" == papers["2501.99901"]["title"]
+    assert ["2501.99901"] == arxiv.asked()
+
+
+def test_off_line_a_remembered_title_accuses_nobody(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    first = library("first", line=line("2501.99901"))
+    second = library("second", line=line("2501.99901", title="Penguins in the Andes"))
+    env = arxiv.serve(FOUND)
+    run("verify", "--as-of", "2026-11-10", cwd=first, env=env)
+
+    done, papers, codes = verified(run, second, env, "--offline")
+    same_day = run("verify", "--offline", "--as-of", "2026-11-10", cwd=second, env=env)
+
+    assert (3, {}) == (done.code, codes)
+    assert "unknown" == papers["2501.99901"]["status"]
+    assert "arXiv:2501.99901 is another paper [wrong-paper, misdescribed]" in same_day.out
+
+
+def test_a_withdrawal_is_asked_about_again_the_next_day(
+    run: Run, library: Callable[..., Path], arxiv: Arxiv
+) -> None:
+    root = library(line=line("2501.99904"))
+    run("verify", "--as-of", "2026-11-21", cwd=root, env=arxiv.serve(GONE))
+    restored = {
+        **GONE,
+        "versions": [TITLE, TITLE, TITLE],
+        "comment": "v2 had erroneously been withdrawn; this new version is identical to v1",
+    }
+
+    done, papers, codes = verified(run, root, arxiv.serve(restored))
+
+    assert (0, {}) == (done.code, codes)
+    assert "found" == papers["2501.99904"]["status"]

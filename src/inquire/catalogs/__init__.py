@@ -50,11 +50,12 @@ class Catalog(Protocol):
     def endpoint(self) -> str:
         """Where it answers: two with one endpoint give the same answers."""
 
-    def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:
         """One reply for each of the bare ids (`ArxivId.base`), each id once, in any order.
 
         Replies come as they are learned, so that a caller who is interrupted keeps what came
-        before. Bare ids, because the newest version N says that 1 to N exist.
+        before. Bare ids, because the newest version N says that 1 to N exist. With `fresh`
+        nothing remembered will do.
         """
 
     def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...] | Unreachable:

@@ -36,12 +36,13 @@ create table if not exists replies (
 class Ages:
     """How many days old an answer may be, the day of asking being 0; none at all may be trouble.
 
-    What is missing today may be announced tomorrow. With `refresh` nothing is read, only
+    What is missing today may be announced tomorrow, and what was withdrawn may be restored, so
+    `grave` answers are asked for sooner than those that `found` the paper sound. With `refresh` nothing is read, only
     written; `offline` asks nobody, and what is not remembered has no answer.
     """
 
     found: int = 30
-    absent: int = 1
+    grave: int = 1
     refresh: bool = False
     offline: bool = False
 
@@ -63,11 +64,11 @@ class CachedCatalog:
         self._ages = ages
         self._database = self._open()
 
-    def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:
         """One reply for each of the bare ids: those remembered first, then those asked for."""
         asked = []
         for paper_id in sorted(set(ids)):
-            known = self._recall(paper_id)
+            known = None if fresh else self._recall(paper_id)
             if known is None:
                 asked.append(paper_id)
             else:
@@ -76,7 +77,7 @@ class CachedCatalog:
         if self._ages.offline:
             yield from (Unreachable(paper_id, NOT_ASKED) for paper_id in asked)
             return
-        for reply in self._catalog.look_up(asked) if asked else ():
+        for reply in self._catalog.look_up(asked, fresh=fresh) if asked else ():
             if not isinstance(reply, Unreachable):
                 self._keep(reply)  # before the caller has it: what it has seen is not lost
             yield reply
@@ -141,7 +142,8 @@ class CachedCatalog:
         known = from_line(row[0]) if row and isinstance(row[0], str) else None
         if known is None or isinstance(known, LockFault) or known.id != paper_id:
             return None
-        limit = self._ages.absent if isinstance(known, Absent) else self._ages.found
+        grave = isinstance(known, Absent) or known.withdrawn
+        limit = self._ages.grave if grave else self._ages.found
         return known if 0 <= (self._run.today - known.asked).days < limit else None
 
     def _keep(self, evidence: Evidence) -> None:

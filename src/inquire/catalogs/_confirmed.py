@@ -29,10 +29,10 @@ class ConfirmedCatalog:
         self._second = second
         self._tell = tell
 
-    def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:
         """One reply for each of the bare ids; those that accuse nobody first."""
         grave: dict[str, Evidence] = {}
-        for reply in self._first.look_up(ids):
+        for reply in self._first.look_up(ids, fresh=fresh):
             if isinstance(reply, Absent) or (isinstance(reply, Paper) and reply.withdrawn):
                 grave[reply.id] = reply
             else:

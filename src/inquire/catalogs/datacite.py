@@ -83,7 +83,7 @@ class DataCiteCatalog:
             asking=lambda: run.asking(self.name),
         )
 
-    def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:  # noqa: ARG002
         """One reply for each of the bare ids, as soon as it is known; each id once.
 
         A request each. Those that were missing come last, asked about again after a control.

@@ -116,7 +116,7 @@ class SnapshotCatalog:
             self._database.close()
             self._database = None
 
-    def look_up(self, ids: Sequence[str]) -> Iterator[Reply]:
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:  # noqa: ARG002
         """One reply for each of the bare ids, each id once, sorted."""
         for paper_id in sorted(set(ids)):
             try:

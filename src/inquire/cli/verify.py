@@ -37,13 +37,13 @@ from inquire.explanations import codes
 from inquire.inspection import Policy, Reading, judge
 from inquire.library import NotFound
 from inquire.model import Inquiry
+from inquire.paper_rows import paper_rows
 from inquire.report import Report
 from inquire.verification import (
     Learned,
     commonest,
     find_right_papers,
     learn,
-    paper_rows,
     papers_named,
     with_right_ids,
 )
@@ -171,7 +171,7 @@ def _learn(
             listener.run(len(papers_named(inquiries)), day) as run,
             catalogs(catalog, ages, run) as (asked, finders),
         ):
-            learned = learn(inquiries, asked, before, keeper.keep)
+            learned = learn(inquiries, asked, before, keeper.keep, day)
             find_right_papers(inquiries, learned, before, finders)
             return learned
     finally:
@@ -199,7 +199,7 @@ def _ages(day: date, max_age: str | None, *, refresh: bool, offline: bool) -> Ag
     if period is None:
         raise NotFound(f"--max-age takes a length of time such as 30d, found '{max_age}'")
     days = (period.after(day) - day).days
-    return replace(ages, found=days, absent=min(days, ages.absent))
+    return replace(ages, found=days, grave=min(days, ages.grave))
 
 
 def _told_unknown(inquiries: Sequence[Inquiry], learned: Learned) -> str:
