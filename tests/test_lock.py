@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inquire.evidence import Absent, Evidence, Paper, SecondWord
+from inquire.files import _left_of
 from inquire.lock import Lock, lock_text, parse_lock, read_lock
 from inquire.lock import write_lock as write
 from inquire.lock_record import LockFault, as_line, from_line
@@ -372,3 +373,15 @@ def test_two_branches_verified_apart_merge_in_git(tmp_path: Path) -> None:
     assert isinstance(found, Lock)
     assert len(found.records) == 7
     assert [found.records[f"2501.999{n}"].version for n in (20, 40)] == [3, 3]  # type: ignore[union-attr]
+
+
+def test_what_a_writer_that_was_killed_left_behind_is_removed(tmp_path: Path) -> None:
+    lock = tmp_path / "inquire.lock"
+    for name in ("inquire.lock", "other"):
+        left = f"{_left_of(tmp_path / name)}0123abcd.tmp"
+        (tmp_path / left).write_text("half", "utf-8")
+
+    write(lock, by_id(paper(1)))
+
+    (other,) = set(names(tmp_path)) - {"inquire.lock"}
+    assert other.startswith(_left_of(tmp_path / "other"))

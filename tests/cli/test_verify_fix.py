@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from arxiv_server import ArxivServer, ServerPaper
+from arxiv_server import Answer, ArxivServer, Handler, ServerPaper
 from scenes import INQUIRE, TODAY, Run, Terminal
 
 TITLE = "Warm Answers: What They Cost"
@@ -221,3 +221,23 @@ def test_a_title_of_every_kind_of_mark_is_read_as_it_was_written(
 
     (paper,) = json.loads(again.out)["papers"]
     assert title == paper["claimed_title"]
+
+
+def test_a_line_that_was_changed_while_arxiv_was_asked_is_not_written(
+    run: Run, library: Callable[..., Path]
+) -> None:
+    root = library(line=BARE)
+    path = root / "lines/line.yaml"
+    changed = BARE.replace("about it", "about something")
+
+    def edit(_: Handler, answer: Answer) -> Answer:
+        path.write_text(changed, "utf-8")
+        return answer
+
+    with ArxivServer(PAPERS) as server:
+        server.misbehave(edit)
+        env = {"INQUIRE_ARXIV_URL": server.url}
+        done = run("verify", "--fix", "--yes", "--as-of", TODAY, cwd=root, env=env)
+
+    assert changed == text_of(root)
+    assert "was not fixed: it was changed meanwhile" in done.err

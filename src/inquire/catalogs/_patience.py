@@ -142,7 +142,6 @@ class Patience:
         wait = pace if trouble.scope is Scope.ROUTE else pace * 2 ** (attempt - 1)
         if trouble.scope is Scope.SERVICE:
             wait = (trouble.retry_after or BACK_OFF_PACES * pace) * 2 ** (attempt - 1)
-        wait = max(wait, trouble.retry_after)
         if wait >= self._left:
             self._end = trouble
             return

@@ -1,0 +1,111 @@
+"""What evidence puts right in a line, and what it leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from inquire.evidence import Absent, Evidence, Paper
+from inquire.fixes import fixes
+from inquire.inspection import read
+from inquire.model import Inquiry
+from inquire.verification import Learned, find_right_papers
+from inquire.yaml_edit import Put
+
+ASKED = date(2026, 11, 22)
+PAPER = Paper(
+    "2501.99901",
+    1,
+    "Warm Answers: What They Cost",
+    ("Ada Example", "Bo Sample"),
+    date(2025, 1, 15),
+    date(2025, 1, 15),
+    ASKED,
+    "arXiv",
+)
+OTHER = replace(PAPER, id="2501.99902", title="Penguins in the Andes", authors=("Cy Other",))
+
+
+def inquiry(*anchors: str) -> Inquiry:
+    """A line with these anchors."""
+    listed = "".join(f"  - {{{anchor}}}\n" for anchor in anchors)
+    text = f"question: Is it so?\nclaims:\n  - text: It is\nanchors:\n{listed}"
+    made = read(text.encode(), "line.yaml", "line").inquiry
+    assert made
+    return made
+
+
+def fixed(
+    *anchors: str, known: tuple[Evidence, ...], found: dict[str, Paper] | None = None
+) -> list[Put]:
+    evidence = {each.id: each for each in known}
+    return fixes(inquiry(*anchors), evidence, found or {})
+
+
+FULL = f"title: '{PAPER.title}', date: 2025-01, authors: [Ada Example]"
+
+
+def test_what_is_whole_is_left_alone() -> None:
+    assert [] == fixed(f"arxiv: 2501.99901, {FULL}", known=(PAPER,))
+
+
+def test_what_is_missing_is_written() -> None:
+    expected = [
+        Put("/anchors/0/date", "2025-01", "arxiv"),
+        Put("/anchors/0/title", PAPER.title, "date"),
+        Put("/anchors/0/authors", ("Ada Example",), "title"),
+    ]
+
+    assert expected == fixed("arxiv: 2501.99901", known=(PAPER,))
+
+
+def test_nothing_is_written_of_a_withdrawn_an_absent_or_another_paper() -> None:
+    gone = replace(PAPER, withdrawn="Withdrawn")
+
+    assert [] == fixed("arxiv: 2501.99901", known=(gone,))
+    assert [] == fixed("arxiv: 2501.99901", known=(Absent("2501.99901", ASKED, "arXiv"),))
+    assert [] == fixed("arxiv: 2501.99901, title: Penguins in the Andes", known=(PAPER,))
+    assert [] == fixed("arxiv: 2501.99901", known=())
+
+
+def test_a_right_id_that_is_listed_already_leaves_the_rest_to_be_fixed() -> None:
+    edits = fixed(f"arxiv: 2501.99902, {FULL}", "arxiv: 2501.99901", known=(PAPER, OTHER))
+
+    assert {"/anchors/1/date", "/anchors/1/title", "/anchors/1/authors"} == {
+        edit.pointer for edit in edits
+    }
+
+
+def test_two_wrong_ids_of_one_title_are_not_both_put_right() -> None:
+    edits = fixed(
+        f"arxiv: 2501.99902, {FULL}",
+        f"arxiv: 2501.99903, {FULL}",
+        known=(PAPER, OTHER, Absent("2501.99903", ASKED, "arXiv")),
+    )
+
+    assert [Put("/anchors/0/arxiv", "2501.99901")] == edits
+
+
+def right(*papers: Paper, authors: str = "") -> dict[str, Paper]:
+    """What is found for a wrong id when these papers are known."""
+    line = inquiry(f"arxiv: 2501.99902, title: '{PAPER.title}', authors: [{authors}]")
+    learned = Learned(evidence={OTHER.id: OTHER})
+    find_right_papers([line], learned, {paper.id: paper for paper in papers}, ())
+    return learned.found_by_title
+
+
+def test_the_paper_that_bears_a_title_is_found() -> None:
+    assert {PAPER.title: PAPER} == right(PAPER)
+    assert {PAPER.title: PAPER} == right(PAPER, authors="Sample et al.")
+
+
+def test_where_two_papers_bear_a_title_neither_is_taken_unless_an_author_tells() -> None:
+    twin = replace(PAPER, id="2501.99909", authors=("Di Twin",))
+
+    assert {} == right(PAPER, twin)
+    assert {PAPER.title: twin} == right(PAPER, twin, authors="Twin")
+
+
+def test_a_withdrawn_paper_or_one_with_a_title_that_is_merely_like_it_is_not_taken() -> None:
+    assert {} == right(replace(PAPER, withdrawn="Withdrawn"))
+    assert {} == right(replace(PAPER, title=PAPER.title + " Today"))
