@@ -63,6 +63,9 @@ class MadeUp:
         self.asked.append(f"{paper.id}v*")
         return self.titles
 
+    def close(self) -> None:
+        self.asked.append("closed")
+
     def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
         self.asked.append(title)
         return (PAPER,)

@@ -44,6 +44,9 @@ class MadeUp:
     def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...]:
         return ((1, f"{self.name}'s title of {paper.id}"),)
 
+    def close(self) -> None:
+        self.asked.append("closed")
+
     def find_title(self, title: str) -> tuple[Paper, ...]:
         return (replace(SOUND, title=f"{self.name}: {title}"),)
 

@@ -67,6 +67,9 @@ class Catalog(Protocol):
         `Absent` only for a version that is surely not there; its id is the bare one.
         """
 
+    def close(self) -> None:
+        """Let go of files and connections."""
+
     def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
         """Papers whose titles are like this one, the likeliest first; few, and perhaps none.
 

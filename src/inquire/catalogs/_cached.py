@@ -109,7 +109,11 @@ class CachedCatalog:
         return self._catalog.find_title(title)
 
     def close(self) -> None:
-        """Let go of the file; the catalog goes on without it."""
+        """Let go of the file and of the catalog."""
+        self._forget()
+        self._catalog.close()
+
+    def _forget(self) -> None:
         if self._database is not None:
             self._database.close()
             self._database = None
@@ -157,7 +161,7 @@ class CachedCatalog:
 
     def _give_up(self, error: Exception) -> None:
         self._warn(error)
-        self.close()
+        self._forget()
 
     def _warn(self, error: Exception) -> None:
         self._run.tell(f"cannot use the cache {self._path} ({error}); going on without it")

@@ -54,6 +54,11 @@ class ConfirmedCatalog:
         """What the first catalog says; the second has one record for all versions."""
         return self._first.look_up_version(paper)
 
+    def close(self) -> None:
+        """Close both."""
+        self._first.close()
+        self._second.close()
+
     def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
         """What the first catalog finds."""
         return self._first.find_title(title)

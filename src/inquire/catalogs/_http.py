@@ -110,6 +110,12 @@ class Channel(Generic[AnySession]):
         self._new = session
         self._session: AnySession | None = None
 
+    def close(self) -> None:
+        """Hang up."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
     def ask(
         self, question: Callable[[AnySession], Answer | Trouble], seconds: float
     ) -> Answer | Trouble:

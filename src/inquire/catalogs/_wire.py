@@ -63,6 +63,10 @@ class Wire:
             lambda session: self._results(session, search, most, seconds, part=True), seconds
         )
 
+    def close(self) -> None:
+        """Hang up."""
+        self._channel.close()
+
     def _results(
         self,
         session: _Session,

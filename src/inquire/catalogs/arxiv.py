@@ -153,6 +153,10 @@ class ArxivCatalog:
                 return found
         return Absent(paper.base, self._run.today, self.name)
 
+    def close(self) -> None:
+        """Hang up."""
+        self._wire.close()
+
     def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
         """Up to five papers with the words of a title in theirs; ten searches a run."""
         # Not those that folding spelled otherwise: arXiv has them as they stand.

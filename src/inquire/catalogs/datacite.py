@@ -112,6 +112,10 @@ class DataCiteCatalog:
         """Not known: a record can trail arXiv by a version."""
         return Unreachable(paper.base, f"{self.name} may trail arXiv by a version")
 
+    def close(self) -> None:
+        """Hang up."""
+        self._channel.close()
+
     def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:  # noqa: ARG002
         """None: it is asked about DOIs alone."""
         return ()

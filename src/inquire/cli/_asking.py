@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -44,23 +44,26 @@ def catalogs(name: str, ages: Ages, run: Run) -> Iterator[Catalogs]:
         known = ", ".join(names())
         raise NotFound(f"no catalog '{name}'{did_you_mean(name, names())} (there are: {known})")
     with ExitStack() as stack:
-        asked = _opened(name, ages, run, stack)
+        asked = _opened(name, ages, run)
+        stack.callback(asked.close)
         if not _is_service(asked):
             yield Catalogs(asked, (asked,))
             return
         finders: tuple[Catalog, ...] = ()
-        if (snapshot := _snapshot(os.environ, run)) is not None:
+        if (snapshot := _snapshot(run)) is not None:
+            stack.callback(snapshot.close)
             finders = (snapshot,)
         if name != SECOND:
             from inquire.catalogs._confirmed import ConfirmedCatalog
 
-            # What the second says accuses nobody of anything new: it is no progress.
-            second = _opened(SECOND, ages, replace(run, advance=lambda _: None), stack)
+            # What the second says is no progress: the first has told of the paper.
+            second = _opened(SECOND, ages, replace(run, advance=lambda _: None))
+            stack.callback(second.close)
             asked = ConfirmedCatalog(asked, second, run.tell)
         yield Catalogs(asked, (*finders, asked))
 
 
-def _opened(name: str, ages: Ages, run: Run, stack: ExitStack) -> Catalog:
+def _opened(name: str, ages: Ages, run: Run) -> Catalog:
     try:
         catalog = open_catalog(name, os.environ, run)
     except BadSetting as error:
@@ -69,19 +72,17 @@ def _opened(name: str, ages: Ages, run: Run, stack: ExitStack) -> Catalog:
         return catalog
     from inquire.catalogs._cached import CachedCatalog
 
-    cached = CachedCatalog(catalog, run.folder / "replies.sqlite", run, ages)
-    stack.callback(cached.close)
-    return cached
+    return CachedCatalog(catalog, run.folder / "replies.sqlite", run, ages)
 
 
 def _is_service(catalog: Catalog) -> bool:
     return catalog.endpoint.startswith(("http://", "https://"))
 
 
-def _snapshot(environ: Mapping[str, str], run: Run) -> Catalog | None:
+def _snapshot(run: Run) -> Catalog | None:
     """The snapshot, where one was built: it finds titles without asking anybody."""
     try:
-        return open_catalog("snapshot", environ, run)
+        return open_catalog("snapshot", os.environ, run)
     except BadSetting:
         return None
 

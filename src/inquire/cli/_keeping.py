@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from inquire.cli import _output as output
 from inquire.evidence import Evidence
 from inquire.lock import write_lock
 from inquire.lock_record import LockFault
+
+MANY = 50
+"""So much new evidence is written before the next request goes out."""
+SOON = 5.0
+"""Seconds after which less than that is: a lock is read and written whole, each time."""
 
 
 class Keeper:
@@ -17,12 +23,18 @@ class Keeper:
         self.path = path
         self.trouble = ""
         self._kept = False
+        self._written = 0.0
         self._fresh: dict[str, Evidence] = {}
 
     def keep(self, evidence: Evidence) -> None:
         """Take one piece of evidence."""
         self._kept = True
         self._fresh[evidence.id] = evidence
+
+    def save(self) -> None:
+        """Write when a batch of evidence came, or when the last writing is some seconds ago."""
+        if len(self._fresh) >= MANY or time.monotonic() - self._written >= SOON:
+            self.write()
 
     def write(self) -> None:
         """Merge what is new into the lock; what went wrong is `trouble`."""
@@ -38,6 +50,7 @@ class Keeper:
             return
         self.trouble = ""
         self._fresh = {}
+        self._written = time.monotonic()
 
     def tell(self, quiet: bool) -> None:
         """Say why there is no lock with what was learned."""

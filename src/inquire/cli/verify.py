@@ -123,7 +123,7 @@ def verify(
     readings = [asked.read() for asked in asked_lines]
     inquiries = [reading.inquiry for reading in readings if reading.inquiry]
     keeper = Keeper(None if opened.loose else opened.library.lock_path)
-    listener = Listener(keeper.write, quiet)
+    listener = Listener(keeper.save, quiet)
     learned = Learned()
     if not lock_faults:  # else what is learned could not be kept
         learned = _learn(inquiries, before, catalog, ages, day, keeper, listener)
