@@ -132,7 +132,7 @@ def fault_of(
         return PaperFault.MISDESCRIBED
     if told is Status.NOT_FOUND and isinstance(reply, Absent) and reply.second:
         return PaperFault.FABRICATED
-    if not isinstance(reply, Paper) or disputed(reply):
+    if not isinstance(reply, Paper) or disputed(reply) or told is Status.UNKNOWN:
         return PaperFault.UNDECIDABLE
     if told is Status.VERSION_MISSING:
         return PaperFault.MISDESCRIBED
@@ -181,25 +181,35 @@ def _letters(title: str) -> str:
 
 
 def accused(inquiry: Inquiry, evidence: Mapping[str, Evidence]) -> set[str]:
-    """The bare ids of papers that are called another one, or that might be."""
-    unlike = (TitleStanding.OTHER_PAPER, TitleStanding.UNCONFIRMED)
-    return {found.paper.id for standing in unlike for found in titled(inquiry, evidence, standing)}
+    """The bare ids of papers that are called another one than the anchor means, or may be."""
+    return {
+        anchor.arxiv.base
+        for anchor in inquiry.anchors
+        if isinstance(anchor.arxiv, ArxivId) and _is_unlike(anchor, anchor.arxiv, evidence)
+    }
 
 
 def misnumbered(inquiry: Inquiry, evidence: Mapping[str, Evidence]) -> Iterator[Anchor]:
     """The anchors whose title is known and whose id is malformed, missing or another paper's."""
     for anchor in inquiry.anchors:
-        if not anchor.title:
-            continue
-        if isinstance(anchor.arxiv, MalformedId):
-            yield anchor
-            continue
-        known = evidence.get(anchor.arxiv.base)
-        unlike = (TitleStanding.OTHER_PAPER, TitleStanding.UNCONFIRMED)
-        if status(anchor.arxiv, known) is Status.NOT_FOUND or (
-            isinstance(known, Paper) and judge_title(anchor, anchor.arxiv, known)[0] in unlike
+        cited = anchor.arxiv
+        if anchor.title and (
+            isinstance(cited, MalformedId)
+            or status(cited, evidence.get(cited.base)) is Status.NOT_FOUND
+            or _is_unlike(anchor, cited, evidence)
         ):
             yield anchor
+
+
+def _is_unlike(anchor: Anchor, cited: ArxivId, evidence: Mapping[str, Evidence]) -> bool:
+    """Whether the title of an anchor is no title that its paper is known to have had."""
+    paper = evidence.get(cited.base)
+    return (
+        bool(anchor.title)
+        and isinstance(paper, Paper)
+        and judge_title(anchor, cited, paper)[0]
+        in (TitleStanding.OTHER_PAPER, TitleStanding.UNCONFIRMED)
+    )
 
 
 def both_titles(titled: Titled, *, marked: bool = False) -> str:

@@ -662,7 +662,8 @@ def test_a_version_that_got_no_answer_is_unknown(
     done, papers, codes = verified(run, second, arxiv.serve(FOUND, fault="429"))
 
     assert (3, {}) == (done.code, codes)
-    assert "unknown" == papers["2501.99901v2"]["status"]
+    told = papers["2501.99901v2"]
+    assert ("unknown", "undecidable") == (told["status"], told["fault"])
     assert "1 of 1 paper could not be judged" in done.err
 
 
