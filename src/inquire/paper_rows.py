@@ -16,11 +16,12 @@ from inquire.verification import Learned
 def paper_rows(inquiries: Iterable[Inquiry], learned: Learned) -> tuple[PaperRow, ...]:
     """One row for each paper as it is cited, sorted by id; malformed ids stand as typed.
 
-    A paper that got no answer is unknown, whatever an older lock says of it.
+    A paper that got no answer is unknown, whatever an older lock says of it. Of several anchors
+    for one paper the first title and gloss are shown, and the first fault.
     """
     lines: dict[str, list[str]] = {}
     papers: dict[str, ArxivId | MalformedId] = {}
-    anchors: dict[str, Anchor] = {}
+    anchors: dict[str, list[Anchor]] = {}
     for inquiry in inquiries:
         for _, paper in inquiry.mentions():
             name = str(paper) if isinstance(paper, ArxivId) else paper.text
@@ -28,14 +29,9 @@ def paper_rows(inquiries: Iterable[Inquiry], learned: Learned) -> tuple[PaperRow
             if inquiry.id not in lines.setdefault(name, []):
                 lines[name].append(inquiry.id)
         for anchor in inquiry.anchors:
-            name = _bare(anchor.arxiv)
-            first = anchors.setdefault(name, anchor)
-            if (anchor.title and not first.title) or (anchor.gloss and not first.gloss):
-                anchors[name] = first._replace(
-                    title=first.title or anchor.title, gloss=first.gloss or anchor.gloss
-                )
+            anchors.setdefault(_bare(anchor.arxiv), []).append(anchor)
     return tuple(
-        _row(papers[name], tuple(lines[name]), anchors.get(_bare(papers[name])), learned)
+        _row(papers[name], tuple(lines[name]), anchors.get(_bare(papers[name]), []), learned)
         for name in sorted(papers)
     )
 
@@ -45,23 +41,28 @@ def _bare(paper: ArxivId | MalformedId) -> str:
 
 
 def _row(
-    paper: ArxivId | MalformedId, lines: tuple[str, ...], anchor: Anchor | None, learned: Learned
+    paper: ArxivId | MalformedId, lines: tuple[str, ...], anchors: list[Anchor], learned: Learned
 ) -> PaperRow:
     reply: Reply | None = None
     told, name = Status.MALFORMED, _bare(paper)
     if isinstance(paper, ArxivId):
         reply, name = learned.evidence.get(paper.base), str(paper)
         told = status(paper, reply)
-    right = learned.found_by_title.get(anchor.title) if anchor else None
-    fault = fault_of(paper, anchor, reply, right)
+    faults: dict[str, str] = {}
+    told_of: list[Anchor | None] = [*anchors] or [None]
+    for anchor in told_of:
+        right = learned.found_by_title.get(anchor.title) if anchor else None
+        if found := fault_of(paper, anchor, reply, right):
+            faults.setdefault(found.value, right.id if right else "")
+    fault, suggestion = next(iter(faults.items()), ("", ""))
     row = PaperRow(
         name,
         lines,
         told.value,
-        claimed_title=anchor.title if anchor else "",
-        gloss=anchor.gloss if anchor else "",
-        fault=fault.value if fault else "",
-        suggestion=right.id if right and fault else "",
+        claimed_title=next((anchor.title for anchor in anchors if anchor.title), ""),
+        gloss=next((anchor.gloss for anchor in anchors if anchor.gloss), ""),
+        fault=fault,
+        suggestion=suggestion,
     )
     if reply is None or isinstance(reply, Unreachable):
         return row

@@ -186,16 +186,6 @@ def papers_named(inquiries: Iterable[Inquiry]) -> set[str]:
     return set().union(*(inquiry.papers() for inquiry in inquiries))
 
 
-def _claimed_titles(inquiries: Iterable[Inquiry]) -> dict[str, tuple[str, ...]]:
-    claimed: dict[str, tuple[str, ...]] = {}
-    for inquiry in inquiries:
-        for anchor in inquiry.anchors:
-            if isinstance(anchor.arxiv, ArxivId) and anchor.title:
-                base = anchor.arxiv.base
-                claimed[base] = (*claimed.get(base, ()), anchor.title)
-    return claimed
-
-
 def commonest(reasons: Iterable[str]) -> Iterator[str]:
     """The reasons, each once, the most frequent first."""
     from collections import Counter
