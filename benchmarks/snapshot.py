@@ -97,7 +97,7 @@ class Timed:
 def write(source: Path) -> tuple[int, list[tuple[str, str]]]:
     """Write the records; how many bytes they are unpacked, and ids and titles of some of them."""
     draw, some, written = random.Random(4), [], 0
-    packed = gzip.open(source, "wt", 6) if PACKED else source.open("w")  # noqa: SIM115
+    packed = gzip.open(source, "wt", 6) if PACKED else source.open("w")  # noqa: SIM115 - closed by the with below
     with packed as stream:
         for record in records():
             written += stream.write(json.dumps(record, separators=(",", ":")) + "\n")

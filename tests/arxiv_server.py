@@ -499,16 +499,16 @@ def _with_entries(answer: Answer, entries: list[bytes]) -> Answer:
     return replace(answer, body=head + b"".join(entries) + b"</feed>\n")
 
 
-def main() -> None:
+def serve(made: type[ArxivServer], paper: type[ServerPaper]) -> None:
     """Serve as a process until it is ended; the port is written once it can be used."""
-    parser = argparse.ArgumentParser(description="arXiv's API over papers of your own making")
+    parser = argparse.ArgumentParser(description="A catalog over papers of your own making")
     parser.add_argument("--port-file", type=Path, required=True)
-    parser.add_argument("--papers", type=Path, help="a JSON list of objects like ServerPaper")
+    parser.add_argument("--papers", type=Path, help=f"a JSON list of objects like {paper.__name__}")
     parser.add_argument("--fault", default="", help="NAME or NAME:TIMES, such as 429:2")
     parser.add_argument("--log", type=Path, help="one JSON line a request is added to it")
     chosen = parser.parse_args()
     papers = json.loads(chosen.papers.read_text("utf-8")) if chosen.papers else []
-    server = ArxivServer(map(ServerPaper.from_json, papers), chosen.log)
+    server = made(map(paper.from_json, papers), chosen.log)
     if chosen.fault:
         name, _, times = chosen.fault.partition(":")
         server.misbehave(name, int(times) if times else None)
@@ -519,4 +519,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve(ArxivServer, ServerPaper)

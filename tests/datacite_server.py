@@ -8,7 +8,6 @@ as a process too: `python tests/datacite_server.py --port-file F [--papers JSON]
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +18,17 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import arxiv_server
-from arxiv_server import Answer, ArxivServer, Fault, Handler, Request, ServerPaper, instead, status
+from arxiv_server import (
+    Answer,
+    ArxivServer,
+    Fault,
+    Handler,
+    Request,
+    ServerPaper,
+    instead,
+    serve,
+    status,
+)
 
 CONTROLS = ("1706.03762", "hep-th/9711200", "1207.7214")
 JSON = "application/vnd.api+json; charset=utf-8"
@@ -244,24 +253,5 @@ def written(document: Mapping[str, Any]) -> bytes:
     return json.dumps(document).encode()
 
 
-def main() -> None:
-    """Serve as a process until it is ended; the port is written once it can be used."""
-    parser = argparse.ArgumentParser(description="DataCite's API over papers of your own making")
-    parser.add_argument("--port-file", type=Path, required=True)
-    parser.add_argument("--papers", type=Path, help="a JSON list of objects like DataCitePaper")
-    parser.add_argument("--fault", default="", help="NAME or NAME:TIMES, such as 429:2")
-    parser.add_argument("--log", type=Path, help="one JSON line a request is added to it")
-    chosen = parser.parse_args()
-    papers = json.loads(chosen.papers.read_text("utf-8")) if chosen.papers else []
-    server = DataCiteServer(map(DataCitePaper.from_json, papers), chosen.log)
-    if chosen.fault:
-        name, _, times = chosen.fault.partition(":")
-        server.misbehave(name, int(times) if times else None)
-    unfinished = chosen.port_file.with_suffix(".part")
-    unfinished.write_text(str(server.port), "utf-8")
-    unfinished.replace(chosen.port_file)
-    server.serve_forever()
-
-
 if __name__ == "__main__":
-    main()
+    serve(DataCiteServer, DataCitePaper)

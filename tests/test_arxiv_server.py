@@ -15,6 +15,7 @@ import arxiv_server
 import pytest
 import requests
 from arxiv_server import CONTROLS, FAULTS, ArxivServer, ServerPaper
+from scenes import wait_until
 
 PAPERS = (
     ServerPaper("2501.99901", ("One", "Two & more"), comment="withdrawn", doi="10.1000/x"),
@@ -177,8 +178,7 @@ def test_it_serves_as_a_process(tmp_path: Path) -> None:
     words = ["--port-file", port, "--papers", papers, "--fault", "503:1", "--log", log]
     with subprocess.Popen([sys.executable, arxiv_server.__file__, *map(str, words)]) as process:
         try:
-            while not port.exists():
-                time.sleep(0.02)
+            wait_until(port.exists)
             with requests.Session() as session:
                 session.trust_env = False
                 address = f"http://127.0.0.1:{port.read_text()}/api/query?id_list=2501.99905"

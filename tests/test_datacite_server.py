@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 import requests
 from arxiv_server import ServerPaper
 from datacite_server import CONTROLS, FAULTS, DataCitePaper, DataCiteServer
+from scenes import wait_until
 
 PAPERS = (
     DataCitePaper("2501.99901", ("One", "One & more"), ("Ada Example", "Examples"), withdrawn=(2,)),
@@ -142,8 +142,7 @@ def test_it_serves_as_a_process(tmp_path: Path) -> None:
     words = ["--port-file", port, "--papers", papers, "--fault", "503:1", "--log", log]
     with subprocess.Popen([sys.executable, datacite_server.__file__, *map(str, words)]) as process:
         try:
-            while not port.exists():
-                time.sleep(0.02)
+            wait_until(port.exists)
             address = f"http://127.0.0.1:{port.read_text()}/dois/10.48550/arXiv.2501.99905"
             answers = [get(address) for _ in range(2)]
         finally:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from scenes import wait_until
 
 from inquire.catalogs import _pace
 from inquire.catalogs._pace import Pace
@@ -84,8 +85,7 @@ def test_two_processes_keep_the_pace_together_and_never_ask_at_once(tmp_path: Pa
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
 def test_a_process_that_was_killed_in_its_turn_holds_nobody_up(tmp_path: Path) -> None:
     killed = process(tmp_path, 1, 60)
-    while not list(tmp_path.glob("pace-*")):
-        time.sleep(0.01)
+    wait_until(lambda: list(tmp_path.glob("pace-*")))
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
     began = time.monotonic()

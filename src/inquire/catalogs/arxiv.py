@@ -106,7 +106,7 @@ class ArxivCatalog:
             asking=lambda: run.asking(self.name),
         )
 
-    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:  # noqa: ARG002
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:  # noqa: ARG002 - nothing is remembered here
         """One reply for each of the bare ids, as soon as it is known; each id once.
 
         A hundred a request. Misses come last, each alone, and so do entries that were unfit. A

@@ -83,7 +83,7 @@ class DataCiteCatalog:
             asking=lambda: run.asking(self.name),
         )
 
-    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:  # noqa: ARG002
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:  # noqa: ARG002 - nothing is remembered here
         """One reply for each of the bare ids, as soon as it is known; each id once.
 
         A request each. Those that were missing come last, asked about again after a control.
@@ -104,7 +104,7 @@ class DataCiteCatalog:
             self._run.advance(1)
             yield reply
 
-    def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...] | Unreachable:  # noqa: ARG002
+    def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...] | Unreachable:  # noqa: ARG002 - the protocol's
         """None: a record has the title of the newest version alone."""
         return ()
 
@@ -116,7 +116,7 @@ class DataCiteCatalog:
         """Hang up."""
         self._channel.close()
 
-    def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:  # noqa: ARG002
+    def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:  # noqa: ARG002 - the protocol's
         """None: it is asked about DOIs alone."""
         return ()
 

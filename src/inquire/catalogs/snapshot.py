@@ -76,7 +76,7 @@ def path_from(environ: Mapping[str, str]) -> Path:
     return Path(platformdirs.user_data_dir("inquire", appauthor=False)) / "snapshot.sqlite"
 
 
-def open_catalog(environ: Mapping[str, str], run: Run) -> SnapshotCatalog:  # noqa: ARG001
+def open_catalog(environ: Mapping[str, str], run: Run) -> SnapshotCatalog:  # noqa: ARG001 - every catalog's
     """The snapshot where it is kept; `NoSnapshot` when there is none."""
     return SnapshotCatalog(path_from(environ))
 
@@ -116,7 +116,7 @@ class SnapshotCatalog:
             self._database.close()
             self._database = None
 
-    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:  # noqa: ARG002
+    def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:  # noqa: ARG002 - nothing is remembered here
         """One reply for each of the bare ids, each id once, sorted."""
         for paper_id in sorted(set(ids)):
             try:
