@@ -543,6 +543,12 @@ def test_a_version_is_found_or_asked_for_twice(server: ArxivServer) -> None:
     assert 3 == len(server.requests)
 
 
+def test_a_version_of_the_control_paper_is_told_from_the_control(server: ArxivServer) -> None:
+    reply = catalog_of(server).look_up_version(ArxivId(CONTROLS[0], 2))
+
+    assert Absent(CONTROLS[0], TODAY, "arXiv") == reply
+
+
 @pytest.mark.parametrize("fault", DISTURBING)
 def test_trouble_is_no_missing_version(server: ArxivServer, fault: str) -> None:
     server.papers["2501.99912"] = ServerPaper("2501.99912", ("One", "Two"))

@@ -149,7 +149,8 @@ class ArxivCatalog:
             answer = self._ask(_Question((str(paper),), again=again), divisible=False)
             if isinstance(answer, Trouble):
                 return Unreachable(paper.base, answer.reason)
-            if found := self._papers(answer).get(paper.base):
+            found = self._papers(answer).get(paper.base)
+            if found and found.version >= (paper.version or 1):  # else it is the control
                 return found
         return Absent(paper.base, self._run.today, self.name)
 
