@@ -254,7 +254,9 @@ FAULTS: Mapping[str, Fault] = {
 class ArxivServer:
     """The server, on a free port of 127.0.0.1, while its `with` block lasts."""
 
-    def __init__(self, papers: Iterable[ServerPaper] = (), log: Path | None = None) -> None:
+    def __init__(
+        self, papers: Iterable[ServerPaper] = (), log: Path | None = None, port: int = 0
+    ) -> None:
         self.papers = {each: ServerPaper(each, (f"Control paper {each}",)) for each in CONTROLS}
         self.papers |= {paper.id: paper for paper in papers}
         self.requests: list[Request] = []
@@ -264,7 +266,7 @@ class ArxivServer:
         self._fault: Fault | None = None
         self._times: int | None = None
         self._guard = threading.Lock()
-        self._http = _Http(("127.0.0.1", 0), Handler)
+        self._http = _Http(("127.0.0.1", port), Handler)
         self._http.arxiv = self
 
     @property
@@ -503,12 +505,13 @@ def serve(made: type[ArxivServer], paper: type[ServerPaper]) -> None:
     """Serve as a process until it is ended; the port is written once it can be used."""
     parser = argparse.ArgumentParser(description="A catalog over papers of your own making")
     parser.add_argument("--port-file", type=Path, required=True)
+    parser.add_argument("--port", type=int, default=0, help="any free one if not given")
     parser.add_argument("--papers", type=Path, help=f"a JSON list of objects like {paper.__name__}")
     parser.add_argument("--fault", default="", help="NAME or NAME:TIMES, such as 429:2")
     parser.add_argument("--log", type=Path, help="one JSON line a request is added to it")
     chosen = parser.parse_args()
     papers = json.loads(chosen.papers.read_text("utf-8")) if chosen.papers else []
-    server = made(map(paper.from_json, papers), chosen.log)
+    server = made(map(paper.from_json, papers), chosen.log, chosen.port)
     if chosen.fault:
         name, _, times = chosen.fault.partition(":")
         server.misbehave(name, int(times) if times else None)

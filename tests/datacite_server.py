@@ -140,8 +140,10 @@ FAULTS: Mapping[str, Fault] = {
 class DataCiteServer(ArxivServer):
     """The server, on a free port of 127.0.0.1, while its `with` block lasts."""
 
-    def __init__(self, papers: Iterable[ServerPaper] = (), log: Path | None = None) -> None:
-        super().__init__(papers, log)
+    def __init__(
+        self, papers: Iterable[ServerPaper] = (), log: Path | None = None, port: int = 0
+    ) -> None:
+        super().__init__(papers, log, port)
         self.papers |= {each: ServerPaper(each, (f"Control paper {each}",)) for each in CONTROLS}
         self._http.RequestHandlerClass = _Handler
 

@@ -83,21 +83,23 @@ class Arxiv:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
         self.log = folder / "arxiv.log"
-        self.url = ""
+        self._port = "0"
 
     def serve(self, *papers: dict[str, Any], fault: str = "") -> dict[str, str]:
-        """Start, or start anew; what the environment of a command has to say."""
+        """Start, or start anew at the same address; what the environment of a command has to say."""
         self.stop()
         port_file = self._folder / "arxiv.port"
         port_file.unlink(missing_ok=True)
         listing = self._folder / "arxiv.json"
         listing.write_text(json.dumps(papers), "utf-8")
         command = [sys.executable, ROOT / "tests/arxiv_server.py", "--port-file", port_file]
+        command += ["--port", self._port]
         command += ["--papers", listing, "--log", self.log]
         command += ["--fault", fault] if fault else []
         self._process = subprocess.Popen(command)
         wait_until(port_file.exists)
-        return {"INQUIRE_ARXIV_URL": f"http://127.0.0.1:{port_file.read_text()}/api/query"}
+        self._port = port_file.read_text()
+        return {"INQUIRE_ARXIV_URL": f"http://127.0.0.1:{self._port}/api/query"}
 
     def asked(self) -> list[str]:
         """The ids of all requests so far, the control paper left out; then forget them."""
