@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from inquire.arxiv_id import ArxivId
 from inquire.catalogs import Catalog, Run, _cached
 from inquire.catalogs._cached import Ages, CachedCatalog
 from inquire.evidence import Absent, Paper, Reply, Unreachable
@@ -46,6 +47,7 @@ class MadeUp:
         self.asked: list[str] = []
         self.titles: tuple[tuple[int, str], ...] | Unreachable = ((1, "Before"),)
         self.papers: tuple[Paper, ...] = ()
+        self.version: Reply = SILENT
         self._today = today
 
     def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:
@@ -58,6 +60,10 @@ class MadeUp:
         for paper_id in ids:
             self.asked.append(paper_id)
             yield known[paper_id]
+
+    def look_up_version(self, paper: ArxivId) -> Reply:
+        self.asked.append(str(paper))
+        return self.version
 
     def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...] | Unreachable:
         self.asked.append(f"{paper.id}v*")
@@ -151,6 +157,25 @@ def test_nothing_remembered_will_do_where_it_must_be_fresh(cache: Cache, path: P
     list(cache(catalog, path, Run(TODAY)).look_up([PAPER.id], fresh=True))
 
     assert [PAPER.id] == catalog.asked
+
+
+def test_a_newer_version_that_was_asked_for_by_name_is_remembered(cache: Cache, path: Path) -> None:
+    catalog = MadeUp()
+    newer = replace(PAPER, version=3)
+    catalog.version = newer
+    cached = cache(catalog, path, Run(TODAY))
+
+    assert newer == cached.look_up_version(ArxivId(PAPER.id, 3))
+    assert {PAPER.id: newer} == replies(cached, PAPER.id)
+    assert [f"{PAPER.id}v3"] == catalog.asked
+
+
+def test_off_line_no_version_is_asked_for(cache: Cache, path: Path) -> None:
+    catalog = MadeUp()
+    offline = cache(catalog, path, Run(TODAY), Ages(offline=True))
+
+    assert isinstance(offline.look_up_version(ArxivId(PAPER.id, 3)), Unreachable)
+    assert [] == catalog.asked
 
 
 def test_ages_can_be_chosen(cache: Cache, path: Path) -> None:

@@ -41,6 +41,9 @@ class MadeUp:
         for paper_id in ids:
             yield self._replies[paper_id]
 
+    def look_up_version(self, paper: ArxivId) -> Reply:
+        return self._replies[paper.base]
+
     def titles_of_versions(self, paper: Paper) -> tuple[tuple[int, str], ...]:
         return ((1, f"{self.name}'s title of {paper.id}"),)
 
@@ -115,4 +118,5 @@ def test_all_else_is_the_first_ones() -> None:
 
     assert ("first", "nowhere") == (catalog.name, catalog.endpoint)
     assert ((1, "first's title of 2501.99901"),) == catalog.titles_of_versions(SOUND)
+    assert SOUND == catalog.look_up_version(ArxivId(SOUND.id, 1))
     assert "first: x" == catalog.find_title("x")[0].title  # type: ignore[index, union-attr]
