@@ -165,6 +165,19 @@ def test_a_version_that_is_surely_not_there_is_a_fact() -> None:
     assert {PAPER.id: replace(PAPER, missing=(3,))} == learned.evidence
 
 
+def test_a_version_that_was_missing_today_is_not_asked_for_again() -> None:
+    missing = replace(PAPER, missing=(3,))
+    for known, asked in ((missing, []), (replace(missing, asked=EARLIER), ["2501.99901v3"])):
+        catalog = MadeUp(replace(PAPER, asked=EARLIER))
+        catalog.version = Absent(PAPER.id, TODAY, "made up")
+
+        learned, _ = learned_of(catalog, "arxiv: 2501.99901v3", known=(known,))
+
+        paper = learned.evidence[PAPER.id]
+        assert isinstance(paper, Paper)
+        assert ((3,), [PAPER.id, *asked]) == (paper.missing, catalog.asked)
+
+
 def test_a_version_that_got_no_answer_is_unknown_and_the_paper_is_not() -> None:
     learned, _ = learned_of(MadeUp(PAPER), "arxiv: 2501.99901v3")
 

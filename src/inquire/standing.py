@@ -230,7 +230,9 @@ def both_titles(titled: Titled, *, marked: bool = False) -> str:
 
 
 def how_to_fix(right: Paper, inquiry: Inquiry) -> str:
-    """The remedy where the right paper is known."""
+    """The remedy where the right paper is known; one that is listed already needs no second entry."""
+    if inquiry.anchor(ArxivId(right.id)):
+        return f"arXiv:{right.id} has this title and is listed too; delete this entry"
     return f"arXiv:{right.id} has this title; inquire verify --fix {inquiry.id}"
 
 

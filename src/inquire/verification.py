@@ -46,7 +46,7 @@ def learn(
     `known` (the lock) saves asking again for titles of earlier versions; `keep` is given each
     piece of evidence as it arrives. Malformed ids are never asked about.
     """
-    asking = _Asking(catalog, known, keep)
+    asking = _Asking(catalog, known, keep, today)
     asking.look_up(papers_named(inquiries))
     learned = asking.learned.evidence
     remembered = {each.id for each in learned.values() if each.asked < today}
@@ -62,12 +62,17 @@ class _Asking:
     """One run of questions to a catalog, and what it learned."""
 
     def __init__(
-        self, catalog: Catalog, known: Mapping[str, Evidence], keep: Callable[[Evidence], None]
+        self,
+        catalog: Catalog,
+        known: Mapping[str, Evidence],
+        keep: Callable[[Evidence], None],
+        today: date,
     ) -> None:
         self.learned = Learned()
         self._catalog = catalog
         self._known = known
         self._keep = keep
+        self._today = today
 
     def look_up(self, ids: set[str], *, fresh: bool = False) -> None:
         """Ask about papers by their bare ids."""
@@ -89,6 +94,10 @@ class _Asking:
             evidence = self.learned.evidence.get(paper.base)
             if not isinstance(evidence, Paper) or status(paper, evidence) is not Status.UNKNOWN:
                 continue
+            if self._asked_today(paper):  # and the answer was that it is not there
+                missing = (*evidence.missing, paper.version or 0)
+                self._take(replace(evidence, missing=missing, asked=self._today))
+                continue
             reply = self._catalog.look_up_version(paper)
             if isinstance(reply, Unreachable):
                 self.learned.unknown[str(paper)] = reply.reason
@@ -97,6 +106,11 @@ class _Asking:
                 self._take(replace(evidence, missing=missing, asked=reply.asked))
             else:
                 self._take(reply)
+
+    def _asked_today(self, paper: ArxivId) -> bool:
+        known = self._known.get(paper.base)
+        missing = known.missing if isinstance(known, Paper) and known.asked == self._today else ()
+        return paper.version in missing
 
     def look_up_titles(self, paper: Paper) -> None:
         """Ask for the titles of a paper's earlier versions."""

@@ -416,3 +416,12 @@ def test_a_claim_that_names_its_version_is_not_told_of_a_revision(told: Told) ->
     )
 
     assert [] == told("revised-since", text, evidence={PAPER.id: replace(PAPER, version=2)})
+
+
+def test_a_right_paper_that_is_listed_already_needs_no_second_entry(told: Told) -> None:
+    text = titled(RLVER) + "  - arxiv: 2507.03112\n"
+    right = replace(PAPER, id="2507.03112", title=RLVER)
+
+    (problem,) = told("wrong-paper", text, evidence={PAPER.id: PAPER, right.id: right})
+
+    assert "arXiv:2507.03112 has this title and is listed too; delete this entry" == problem.help

@@ -80,11 +80,6 @@ class Patience:
         self._refusals = 0
         self._end: Trouble | None = None
 
-    @property
-    def ended(self) -> bool:
-        """Whether nothing is asked any more."""
-        return self._end is not None
-
     def persist(
         self, ask: Callable[[float], Answer | Trouble], *, divisible: bool
     ) -> Answer | Trouble:

@@ -26,7 +26,7 @@ anchors:
 line.yaml:6:12: error: arXiv:2507.03112 is another paper [wrong-paper]
   yours: Computer says "No": The Case Against Empathetic Conversational AI
   arXiv: RLVER: Reinforcement Learning with Verifiable Emotion Rewards for Empathetic Agents, Peisong Wang, 2025-07   (arXiv, 2026-11-22)
-  help: arXiv:2212.10983 has this title; inquire verify --fix line
+  help: arXiv:2212.10983 has this title and is listed too; delete this entry
 ```
 """
 
