@@ -232,15 +232,14 @@ class PaperId:
 
 
 class OneOf:
-    """One word of a closed list; `refused` says more of words that are none."""
+    """One word of a closed list; `refused` says why a word of it, or a like one, is not taken."""
 
     prose = False
 
     def __init__(self, words: type[StrEnum], refused: Mapping[str, str] | None = None) -> None:
-        self.words = words
-        self.wanted = f"one of {', '.join(words)}"
-        self.known = {word.value: word for word in words}
         self.refused = refused or {}
+        self.known = {word.value: word for word in words if word.value not in self.refused}
+        self.wanted = f"one of {', '.join(self.known)}"
 
     def read(self, node: Node, key: str, to: Collector) -> StrEnum | Missing:
         """The word."""
@@ -249,10 +248,10 @@ class OneOf:
             return MISSING
         if text in self.known:
             return self.known[text]
-        why = self.refused.get(text) or to.suggestion(text.lower(), self.words)
+        why = self.refused.get(text) or to.suggestion(text.lower(), self.known)
         message = f"{quoted(key)} must be {self.wanted}, found '{shortened(text)}'{why}"
         return to.add("unknown-value", node, message)
 
     def schema(self) -> dict[str, Any]:
         """The words."""
-        return {"enum": [*self.words, None]}
+        return {"enum": [*self.known, None]}

@@ -37,6 +37,7 @@ class Verdict(StrEnum):
     SUPERSEDED = "superseded"
     NO_NEW_EVIDENCE = "no-new-evidence"
     UNTESTABLE = "untestable"
+    NOT_SEARCHED = "not-searched"
 
 
 class Note(NamedTuple):
