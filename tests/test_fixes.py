@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from inquire.evidence import Absent, Evidence, Paper
+from inquire.evidence import Absent, Evidence, Learned, Paper
 from inquire.fixes import fixes
 from inquire.inspection import read
 from inquire.model import Inquiry
-from inquire.verification import Learned, find_right_papers
+from inquire.verification import find_right_papers
 from inquire.yaml_edit import Put
 
 ASKED = date(2026, 11, 22)

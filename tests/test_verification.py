@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from inquire.arxiv_id import ArxivId
-from inquire.evidence import Absent, Evidence, Paper, Reply, Unreachable
+from inquire.evidence import Absent, Evidence, Learned, Paper, Reply, Unreachable
 from inquire.inspection import Reading, read
 from inquire.model import Inquiry
 from inquire.paper_rows import paper_rows
-from inquire.verification import Learned, find_right_papers, learn, with_right_ids
+from inquire.verification import find_right_papers, learn, with_right_ids
 
 TODAY = date(2026, 11, 22)
 EARLIER = date(2026, 11, 1)

@@ -7,7 +7,7 @@ paper". What was learned outlives the answer that says the same: see `newer`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -90,6 +90,20 @@ class Unreachable:
 
 Evidence = Paper | Absent
 Reply = Paper | Absent | Unreachable
+
+
+@dataclass(slots=True)
+class Learned:
+    """What a run learned, by bare id; `unknown` gives the reason for each without an answer.
+
+    `found_by_title` has the right paper for titles, as anchors give them, that had a wrong id;
+    `unasked` the reason for each such title that not every finder could look for.
+    """
+
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)
+    found_by_title: dict[str, Paper] = field(default_factory=dict)
+    unasked: dict[str, str] = field(default_factory=dict)
 
 
 def status(paper: ArxivId, reply: Reply | None) -> Status:

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from inquire.arxiv_id import ArxivId, MalformedId
-from inquire.evidence import Absent, Reply, Status, Unreachable, status
+from inquire.evidence import Absent, Learned, Reply, Status, Unreachable, status
 from inquire.model import Anchor, Inquiry
 from inquire.report import PaperRow
 from inquire.standing import fault_of
-from inquire.verification import Learned
 
 
 def paper_rows(inquiries: Iterable[Inquiry], learned: Learned) -> tuple[PaperRow, ...]:

@@ -28,7 +28,7 @@ def prompt_values(
     window_from = window.before(today)
     surveyed = inquiry.surveyed
     search_from = window_from.isoformat()
-    if surveyed and surveyed.earliest() <= window_from:
+    if surveyed and search_start(inquiry, today) == surveyed.earliest():
         search_from = _start(surveyed)
     claims = tuple(
         _claim(inquiry, index, claim, today, limits)
@@ -65,6 +65,12 @@ def prompt_values(
         overdue=sum(claim.overdue for claim in claims),
         next=inquiry.next,
     )
+
+
+def search_start(inquiry: Inquiry, today: date) -> date:
+    """The first day of the prompt's search: the last survey, or the window when that is longer."""
+    window_from = (inquiry.retest.window or DEFAULT_WINDOW).before(today)
+    return min(inquiry.surveyed.earliest(), window_from) if inquiry.surveyed else window_from
 
 
 def check_value(inquiry: Inquiry) -> str:

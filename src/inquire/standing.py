@@ -158,14 +158,22 @@ def right_paper(
     return the_one_titled(anchor, (each for each in evidence.values() if isinstance(each, Paper)))
 
 
+def by_letters(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    """The papers by the `letters` of their titles, among which one title finds its own."""
+    found: dict[str, list[Paper]] = {}
+    for paper in papers:
+        found.setdefault(letters(paper.title), []).append(paper)
+    return found
+
+
 def the_one_titled(anchor: Anchor, papers: Iterable[Paper]) -> Paper | None:
     """The only one of the papers that bears an anchor's title, and no other first author."""
     own = anchor.arxiv.base if isinstance(anchor.arxiv, ArxivId) else ""
-    wanted = _letters(anchor.title)
+    wanted = letters(anchor.title)
     bearing = {
         paper.id: paper
         for paper in papers
-        if _letters(paper.title) == wanted
+        if letters(paper.title) == wanted
         and paper.id != own
         and not paper.withdrawn
         and compare(anchor.title, paper.title) is Likeness.SAME
@@ -175,7 +183,7 @@ def the_one_titled(anchor: Anchor, papers: Iterable[Paper]) -> Paper | None:
 
 
 @lru_cache(maxsize=32768)
-def _letters(title: str) -> str:
+def letters(title: str) -> str:
     """What two titles that are the same have in common; a lock's are looked at again and again."""
     return fold(title).replace(" ", "")
 

@@ -9,29 +9,24 @@ for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.catalogs import Catalog
 from inquire.diagnostics import PaperFault
-from inquire.evidence import Absent, Evidence, Paper, Status, Unreachable, status
+from inquire.evidence import Absent, Evidence, Learned, Paper, Status, Unreachable, status
 from inquire.inspection import Reading
 from inquire.model import Inquiry
-from inquire.standing import accused, how_to_fix, misnumbered, the_one_titled
+from inquire.standing import (
+    accused,
+    by_letters,
+    how_to_fix,
+    letters,
+    misnumbered,
+    the_one_titled,
+)
 from inquire.titles import Likeness, compare
-
-
-@dataclass(slots=True)
-class Learned:
-    """What a run learned, by bare id; `unknown` gives the reason for each without an answer.
-
-    `found_by_title` has the right paper for titles, as anchors give them, that had a wrong id.
-    """
-
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-    unknown: dict[str, str] = field(default_factory=dict)
-    found_by_title: dict[str, Paper] = field(default_factory=dict)
 
 
 def learn(
@@ -158,18 +153,25 @@ def find_right_papers(
     """Look for the paper that bears the title of each anchor with a wrong id.
 
     First among the papers that are known, then with each of the finders, until one has it.
+    `unasked` has the reason for each title that could not be looked for everywhere.
     """
-    papers = [each for each in {**known, **learned.evidence}.values() if isinstance(each, Paper)]
+    papers = by_letters(
+        each for each in {**known, **learned.evidence}.values() if isinstance(each, Paper)
+    )
     for inquiry in inquiries:
         for anchor in misnumbered(inquiry, learned.evidence):
-            right = the_one_titled(anchor, papers)
-            for finder in finders if right is None and anchor.title else ():
+            if anchor.title in learned.found_by_title or anchor.title in learned.unasked:
+                continue
+            right = the_one_titled(anchor, papers.get(letters(anchor.title), ()))
+            for finder in finders if right is None else ():
                 found = finder.find_title(anchor.title)
-                right = None if isinstance(found, Unreachable) else the_one_titled(anchor, found)
-                if right:
+                if isinstance(found, Unreachable):
+                    learned.unasked[anchor.title] = found.reason
+                elif right := the_one_titled(anchor, found):
                     break
             if right:
                 learned.found_by_title[anchor.title] = right
+                learned.unasked.pop(anchor.title, None)
 
 
 def with_right_ids(reading: Reading, found_by_title: Mapping[str, Paper]) -> Reading:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inquire.catalogs import BadSetting, Catalog, Run, names, open_catalog
 from inquire.cli import _output as output
+from inquire.dates import parse_duration
 from inquire.library import NotFound
 
 if TYPE_CHECKING:
@@ -61,6 +62,22 @@ def catalogs(name: str, ages: Ages, run: Run) -> Iterator[Catalogs]:
             stack.callback(second.close)
             asked = ConfirmedCatalog(asked, second, run.tell)
         yield Catalogs(asked, (*finders, asked))
+
+
+def ages_wanted(day: date, max_age: str | None, *, refresh: bool, offline: bool) -> Ages:
+    """How old an answer may be; NotFound where the options make no sense together."""
+    if refresh and offline:
+        raise NotFound("--refresh asks again and --offline asks nobody: give one of them")
+    from inquire.catalogs._cached import Ages
+
+    ages = Ages(refresh=refresh, offline=offline)
+    if max_age is None:
+        return ages
+    period = parse_duration(max_age)
+    if period is None:
+        raise NotFound(f"--max-age takes a length of time such as 30d, found '{max_age}'")
+    days = (period.after(day) - day).days
+    return replace(ages, found=days, grave=min(days, ages.grave))
 
 
 def _opened(name: str, ages: Ages, run: Run) -> Catalog:

@@ -100,6 +100,27 @@ ReportFormat = Annotated[Format, typer.Option("--format", help="The form of the 
 FailOnSeverity = Annotated[
     FailOn, typer.Option("--fail-on", help="Exit 1 for findings at or above this severity.")
 ]
+CatalogNamed = Annotated[
+    str,
+    typer.Option(
+        "--catalog",
+        metavar="NAME",
+        help="Who is asked: arxiv, datacite, or snapshot (off line; see inquire snapshot).",
+    ),
+]
+Refresh = Annotated[bool, typer.Option("--refresh", help="Ask again what was answered lately.")]
+Offline = Annotated[
+    bool, typer.Option("--offline", help="Ask nobody; only what was answered lately counts.")
+]
+MaxAge = Annotated[
+    str | None,
+    typer.Option(
+        "--max-age",
+        metavar="TIME",
+        help="How old an answer may be that found a paper, such as 30d (the default).",
+        show_default=False,
+    ),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="CODE", help="Only these checks.", show_default=False),

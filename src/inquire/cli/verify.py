@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -14,33 +13,34 @@ from inquire import checks
 from inquire.catalogs._cached import Ages
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
-from inquire.cli._asking import Listener, catalogs
+from inquire.cli._asking import Listener, ages_wanted, catalogs
 from inquire.cli._fixing import fix_lines, require_files
 from inquire.cli._keeping import Keeper
 from inquire.cli._options import (
     AsOf,
+    CatalogNamed,
     FailOn,
     FailOnSeverity,
     Format,
     LibraryNamed,
     LinesWanted,
+    MaxAge,
     NoColour,
+    Offline,
     Quiet,
+    Refresh,
     ReportFormat,
     Verbose,
     today,
 )
-from inquire.dates import parse_duration
 from inquire.diagnostics import Diagnostic, plural
-from inquire.evidence import Evidence
+from inquire.evidence import Evidence, Learned
 from inquire.explanations import codes
 from inquire.inspection import Policy, Reading, judge
-from inquire.library import NotFound
 from inquire.model import Inquiry
 from inquire.paper_rows import paper_rows
 from inquire.report import Report
 from inquire.verification import (
-    Learned,
     commonest,
     find_right_papers,
     learn,
@@ -70,29 +70,10 @@ def verify(
     as_of: AsOf = None,
     report_format: ReportFormat = Format.TEXT,
     fail_on: FailOnSeverity = FailOn.ERROR,
-    catalog: Annotated[
-        str,
-        typer.Option(
-            "--catalog",
-            metavar="NAME",
-            help="Who is asked: arxiv, datacite, or snapshot (off line; see inquire snapshot).",
-        ),
-    ] = "arxiv",
-    refresh: Annotated[
-        bool, typer.Option("--refresh", help="Ask again what was answered lately.")
-    ] = False,
-    offline: Annotated[
-        bool, typer.Option("--offline", help="Ask nobody; only what was answered lately counts.")
-    ] = False,
-    max_age: Annotated[
-        str | None,
-        typer.Option(
-            "--max-age",
-            metavar="TIME",
-            help="How old an answer may be that found a paper, such as 30d (the default).",
-            show_default=False,
-        ),
-    ] = None,
+    catalog: CatalogNamed = "arxiv",
+    refresh: Refresh = False,
+    offline: Offline = False,
+    max_age: MaxAge = None,
     fix: Annotated[
         bool,
         typer.Option("--fix", help="Write titles, first authors, months and right ids into lines."),
@@ -110,7 +91,7 @@ def verify(
     for the unknown ones. DataCite is asked to confirm that a paper is missing or withdrawn.
     """
     day = today(as_of)
-    ages = _ages(day, max_age, refresh=refresh, offline=offline)
+    ages = ages_wanted(day, max_age, refresh=refresh, offline=offline)
     wanted = lines or []
     opened = opening.open_library(library, wanted, needs_own="verify")
     policy = opening.policy(opened, codes(), [], [])
@@ -186,20 +167,6 @@ def _judged(
         told = with_right_ids(reading, context.found_by_title)
         found += judge(told, context, checks.found("evidence"), policy, partial=True)
     return found
-
-
-def _ages(day: date, max_age: str | None, *, refresh: bool, offline: bool) -> Ages:
-    """How old an answer may be; NotFound where the options make no sense together."""
-    if refresh and offline:
-        raise NotFound("--refresh asks again and --offline asks nobody: give one of them")
-    ages = Ages(refresh=refresh, offline=offline)
-    if max_age is None:
-        return ages
-    period = parse_duration(max_age)
-    if period is None:
-        raise NotFound(f"--max-age takes a length of time such as 30d, found '{max_age}'")
-    days = (period.after(day) - day).days
-    return replace(ages, found=days, grave=min(days, ages.grave))
 
 
 def _told_unknown(inquiries: Sequence[Inquiry], learned: Learned) -> str:
