@@ -48,6 +48,7 @@ class MadeUp:
         self.titles: tuple[tuple[int, str], ...] | Unreachable = ((1, "Before"),)
         self.papers: tuple[Paper, ...] = ()
         self.version: Reply = SILENT
+        self.bearing: tuple[Paper, ...] | Unreachable = (PAPER,)
         self._today = today
 
     def look_up(self, ids: Sequence[str], *, fresh: bool = False) -> Iterator[Reply]:
@@ -74,7 +75,7 @@ class MadeUp:
 
     def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
         self.asked.append(title)
-        return (PAPER,)
+        return self.bearing
 
 
 @pytest.fixture
@@ -206,6 +207,66 @@ def test_off_line_nobody_is_asked_and_what_is_not_remembered_has_no_answer(
 
 
 def test_a_title_is_looked_for_with_the_catalog(cache: Cache, path: Path) -> None:
+    catalog = MadeUp()
+
+    assert (PAPER,) == cache(catalog, path, Run(TODAY)).find_title("made up")
+    assert ["made up"] == catalog.asked
+
+
+@pytest.mark.parametrize("title", ["made up", "a\n\x00 \ud800'; drop table titles"])
+def test_what_bears_a_title_is_looked_for_once_and_off_line_it_is_known(
+    title: str, cache: Cache, path: Path
+) -> None:
+    first, second = MadeUp(), MadeUp(TODAY + timedelta(29))
+    other = replace(PAPER, id="2501.99905", title="A made-up title\u2028of two rows")
+    first.bearing = (PAPER, other)
+
+    found = cache(first, path, Run(TODAY)).find_title(title)
+    later = cache(second, path, Run(TODAY + timedelta(29)), Ages(offline=True)).find_title(title)
+
+    assert (PAPER, other) == found == later
+    assert [title] == first.asked
+    assert [] == second.asked
+
+
+@pytest.mark.parametrize(
+    ("found", "days", "again"),
+    [((PAPER,), 29, False), ((PAPER,), 30, True), ((), 0, False), ((), 1, True)],
+)
+def test_that_nothing_bears_a_title_is_believed_for_a_day(
+    found: tuple[Paper, ...], days: int, again: bool, cache: Cache, path: Path
+) -> None:
+    first, second = MadeUp(), MadeUp()
+    first.bearing = found
+    cache(first, path, Run(TODAY)).find_title("made up")
+
+    told = cache(second, path, Run(TODAY + timedelta(days))).find_title("made up")
+
+    assert (["made up"] if again else []) == second.asked
+    assert ((PAPER,) if again else found) == told
+
+
+def test_a_search_without_an_answer_is_made_again_and_so_is_one_to_be_refreshed(
+    cache: Cache, path: Path
+) -> None:
+    silent, catalog = MadeUp(), MadeUp()
+    silent.bearing = Unreachable("made up", "no answer")
+
+    assert silent.bearing == cache(silent, path, Run(TODAY)).find_title("made up")
+    assert (PAPER,) == cache(catalog, path, Run(TODAY)).find_title("made up")
+    assert (PAPER,) == cache(catalog, path, Run(TODAY), Ages(refresh=True)).find_title("made up")
+    assert ["made up", "made up"] == catalog.asked
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["asked = 'soon'", "asked = 1", "records = 'no record'", "records = x'ff'", "logic = 1"],
+)
+def test_a_spoilt_row_of_a_title_is_asked_anew(row: str, cache: Cache, path: Path) -> None:
+    cache(MadeUp(), path, Run(TODAY)).find_title("made up")
+    with sqlite3.connect(path) as database:
+        database.execute(f"update titles set {row}")
+    database.close()
     catalog = MadeUp()
 
     assert (PAPER,) == cache(catalog, path, Run(TODAY)).find_title("made up")

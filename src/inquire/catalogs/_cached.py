@@ -10,7 +10,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from inquire.arxiv_id import ArxivId
 from inquire.catalogs import Catalog, Run
@@ -24,11 +26,15 @@ NOT_ASKED = "not asked (--offline)"
 LOCKED_FOR_SECONDS = 1.0
 """How long to wait for another process that is writing."""
 
-_TABLE = """
+_TABLES = """
 create table if not exists replies (
     endpoint text not null, id text not null, logic integer not null, record text not null,
     primary key (endpoint, id)
-)
+);
+create table if not exists titles (
+    endpoint text not null, title text not null, logic integer not null, asked text not null,
+    records text not null, primary key (endpoint, title)
+);
 """
 
 
@@ -103,10 +109,18 @@ class CachedCatalog:
         return reply
 
     def find_title(self, title: str) -> tuple[Paper, ...] | Unreachable:
-        """What the catalog finds; what it finds is not remembered."""
+        """What the catalog found under this very title lately, else what it finds."""
+        known = self._recall_title(title)
+        if known is not None:
+            return known
         if self._ages.offline:
             return Unreachable(title, NOT_ASKED)
-        return self._catalog.find_title(title)
+        found = self._catalog.find_title(title)
+        if not isinstance(found, Unreachable):
+            records = "\n".join(map(as_line, found))
+            row = (self.endpoint, _key(title), LOGIC, self._run.today.isoformat(), records)
+            self._write("insert or replace into titles values (?, ?, ?, ?, ?)", row)
+        return found
 
     def close(self) -> None:
         """Let go of the file and of the catalog."""
@@ -126,7 +140,7 @@ class CachedCatalog:
             database = sqlite3.connect(self._path, timeout=LOCKED_FOR_SECONDS, isolation_level=None)
             # A power cut may cost the cache, which is no loss worth a disk's pause per paper.
             database.execute("pragma synchronous = off")
-            database.execute(_TABLE)
+            database.executescript(_TABLES)
         except (sqlite3.Error, OSError) as error:
             self._warn(error)
             if database is not None:
@@ -135,27 +149,53 @@ class CachedCatalog:
         return database
 
     def _recall(self, paper_id: str) -> Evidence | None:
-        if self._database is None or self._ages.refresh:
-            return None
         query = "select record from replies where endpoint = ? and id = ? and logic = ?"
-        try:
-            row = self._database.execute(query, (self.endpoint, paper_id, LOGIC)).fetchone()
-        except sqlite3.Error as error:
-            self._give_up(error)
-            return None
+        row = self._read(query, (self.endpoint, paper_id, LOGIC))
         known = from_line(row[0]) if row and isinstance(row[0], str) else None
         if known is None or isinstance(known, LockFault) or known.id != paper_id:
             return None
-        grave = isinstance(known, Absent) or known.withdrawn
+        grave = isinstance(known, Absent) or bool(known.withdrawn)
+        return known if self._is_young(known.asked, grave=grave) else None
+
+    def _recall_title(self, title: str) -> tuple[Paper, ...] | None:
+        """What was found under a title; that nothing was is asked again as a missing paper is."""
+        query = "select asked, records from titles where endpoint = ? and title = ? and logic = ?"
+        row = self._read(query, (self.endpoint, _key(title), LOGIC))
+        if not row or not all(isinstance(cell, str) for cell in row):
+            return None
+        records = [from_line(record) for record in row[1].split("\n") if record]
+        papers = tuple(record for record in records if isinstance(record, Paper))
+        try:
+            asked = date.fromisoformat(row[0])
+        except ValueError:
+            return None
+        whole = len(papers) == len(records)
+        return papers if whole and self._is_young(asked, grave=not papers) else None
+
+    def _is_young(self, asked: date, *, grave: bool) -> bool:
         limit = self._ages.grave if grave else self._ages.found
-        return known if 0 <= (self._run.today - known.asked).days < limit else None
+        return 0 <= (self._run.today - asked).days < limit
+
+    def _read(self, query: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
+        """The one row that a query finds, unless nothing remembered will do."""
+        if self._database is None or self._ages.refresh:
+            return None
+        try:
+            row: tuple[Any, ...] | None = self._database.execute(query, values).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        return row
 
     def _keep(self, evidence: Evidence) -> None:
+        row = (self.endpoint, evidence.id, LOGIC, as_line(evidence))
+        self._write("insert or replace into replies values (?, ?, ?, ?)", row)
+
+    def _write(self, command: str, row: tuple[object, ...]) -> None:
         if self._database is None:
             return
-        row = (self.endpoint, evidence.id, LOGIC, as_line(evidence))
         try:
-            self._database.execute("insert or replace into replies values (?, ?, ?, ?)", row)
+            self._database.execute(command, row)
         except sqlite3.Error as error:
             self._give_up(error)
 
@@ -165,3 +205,8 @@ class CachedCatalog:
 
     def _warn(self, error: Exception) -> None:
         self._run.tell(f"cannot use the cache {self._path} ({error}); going on without it")
+
+
+def _key(title: str) -> str:
+    """A title as SQLite takes it: what is no text (half of a character, out of JSON) is spelled."""
+    return title.encode("utf-8", "backslashreplace").decode("utf-8")
