@@ -1,0 +1,217 @@
+"""The sections of an answer: one on each claim, the newer work, the research questions.
+
+The prompt asks for a section headed by each claim's label, then the two other tasks. A heading
+may be Markdown's, a row in bold, or only the label at the head of a paragraph; the weaker sort
+opens a section only where no stronger one says that the talk is of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from inquire.claim_labels import ClaimLabels, Named, rows
+from inquire.location import Span
+
+_NEAR, _SHORT = 24, 80
+BOLD_ROW, ROW = 7, 8
+"""Levels of a row all in bold and of a mere paragraph; 1 to 6 are those of Markdown's headings."""
+
+_MARKED = re.compile(
+    r"[ \t>]{0,8}(?:#{1,6}[ \t]|\*\*|__|[-*_]{3}|[-*+\u2022][ \t]|[\[(`]|[0-9]{1,2}[.)]|[\W_]{0,8}"
+    r"(?:c ?[0-9]|claims? |strong|contra|newer|two |three |research|open q|question|task|part|no ))",
+    re.IGNORECASE,
+)
+_ATX = re.compile(r"[ \t>]{0,8}(#{1,6})[ \t]")
+_BOLD = re.compile(r"[ \t>]{0,8}(?:\*\*|__)(?:(?!\*\*|__)[^\n]){1,300}(?:\*\*|__)[ \t]*:?[ \t]*$")
+_BREAK = re.compile(r"[ \t>]{0,8}(?:[-*_][ \t]?){3,40}$")
+_LISTED = re.compile(r"[ \t>]{0,8}(?:[-*+\u2022][ \t]|[0-9]{1,2}[.)][ \t])")
+_DELIMITER = re.compile(r"[ \t]{0,2}(?:[:\uff1a.]|[-\u2010-\u2015]{1,2}[ \t]|$)")
+_NUMBER = re.compile(
+    r"[\W_]{0,12}(?:(task|part|section|step)[ \t]{1,2})?[\[(]?([1-9])([\]).:]?)(?![0-9])[\W_]{0,6}",
+    re.IGNORECASE,
+)
+_TWO = re.compile(
+    r"contrary|contradict|supersed|\bnew(?:er)?\b.{0,12}\b(?:work|papers|evidence|studies|research"
+    r"|literature|findings)|counter-?evidence|opposing|disconfirm|refut|challeng",
+    re.IGNORECASE,
+)
+_TWO_SURELY = re.compile(
+    r"[\W_]{0,8}(?:the )?(?:strongest (?:contra|counter|challeng|oppos)|contradicting (?:or|and|/|&) supersed"
+    r"|contra(?:ry|dicting|dictory) (?:work|papers|literature|evidence)|newer (?:work|papers))",
+    re.IGNORECASE,
+)
+_THREE = re.compile(
+    r"(?:research|open|new|two|2|sharpened|follow-?up) questions|questions (?:for|to)\b"
+    r"|forschungsfragen|preguntas de investigaci|\u7814\u7a76\u95ee\u9898",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"[\W_]{0,8}(?:references|sources|bibliography|works cited|citations|summary|overall|conclusions?"
+    r"|bottom line|limitations|caveats|closing block|notes|methods?|searches|final)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"[?\uff1f](?=[\s*_\"\u201d)\]]|$)")
+_ITEM = re.compile(
+    r"^[ \t>]{0,8}(?:[-*+\u2022][ \t]|[*_(]{0,4}(?:[abAB1-3]|R?Q[1-3])[).:])[^\n]{25}", re.MULTILINE
+)
+_LETTERED = re.compile(r"^[\W_]{0,8}\(?([ab])\)[^\n?]{10,1000}\?", re.MULTILINE)
+
+
+class Section(NamedTuple):
+    """A section on claims: their labels and where these stand; `head` is the rest of that row."""
+
+    named: Named
+    level: int
+    head: Span
+    end: int
+
+    @property
+    def start(self) -> int:
+        """Where it begins: at the label."""
+        return self.named.start
+
+
+class Outline(NamedTuple):
+    """The sections on claims, those on newer work, and whether research questions were asked."""
+
+    claims: tuple[Section, ...]
+    newer: tuple[Span, ...]
+    questions: bool
+
+
+class _Open(NamedTuple):
+    kind: str
+    level: int
+    start: int
+    row_end: int
+    named: Named | None = None
+    head: Span = Span(0, 0)
+
+
+class _Outliner:
+    def __init__(self, text: str, labels: ClaimLabels) -> None:
+        self._text = text
+        self._labels = labels
+        self._open: list[_Open] = []
+        self.claims: list[Section] = []
+        self.newer: list[Span] = []
+        self.questions: list[Span] = []
+
+    def row(self, start: int, end: int, after_gap: bool) -> None:
+        """Take a row that may open or end a section."""
+        level = _level(self._text, start, end)
+        number, words = _numbered(self._text, start, end)
+        named = self._named(start, end, level, after_gap)
+        task = self._task(level, number, words)
+        if named and (not task or named.start - start <= _NEAR):
+            self._claim(start, end, level, named)
+        elif task:
+            self.close(0, start)
+            self._open.append(_Open(task, level, start, end))
+        elif level < ROW:
+            ends = _END.match(self._text, start, end)
+            self.close(0 if ends else level, start)
+        elif _BREAK.match(self._text, start, end) and self._has_body(start):
+            self.close(0, start)
+
+    def _named(self, start: int, end: int, level: int, after_gap: bool) -> Named | None:
+        """The labels that a row is headed by; in a heading they may stand anywhere."""
+        named = self._labels.heading(self._text, start, end)
+        if level == ROW:
+            begins = named and (after_gap or named.marked or _LISTED.match(self._text, start, end))
+            ends = named and (named.marked or _DELIMITER.match(self._text, named.after, end))
+            return named if begins and ends else None
+        if named is None and level < BOLD_ROW:
+            named = self._labels.first(self._text, start, end)
+        return named
+
+    def _claim(self, start: int, end: int, level: int, named: Named) -> None:
+        at_head = named.start - start <= _NEAR
+        about = [one for one in self._open if one.level < level]
+        nested = all(one.named and set(named.labels) <= set(one.named.labels) for one in about)
+        if not nested and (level == ROW or not at_head):
+            return  # a section on something else mentions the claim
+        self.close(level if about else 0, start)
+        head = Span(named.after if at_head else start, end)
+        self._open.append(_Open("claim", level, start, end, named, head))
+
+    def _task(self, level: int, number: str, words: str) -> str:
+        """Which of the other two tasks a heading is of, or empty."""
+        inside = any(one.kind == "claim" and one.level < level for one in self._open)
+        if number.endswith("1"):
+            return ""
+        surely = len(number) > 1
+        headed = level < ROW or surely or len(words) < _SHORT or ":" in words[:_SHORT]
+        if headed and _THREE.search(words if level < ROW else words[: _NEAR + 16]):
+            return "questions"
+        if headed and _TWO_SURELY.match(words):
+            return "newer"
+        if _TWO.search(words) and (surely or (level < ROW and not inside)):
+            return "newer"
+        if level < ROW and surely and number[-1] in "23":
+            return "newer" if number[-1] == "2" else "questions"
+        return ""
+
+    def _has_body(self, start: int) -> bool:
+        return bool(self._open) and not self._text[self._open[-1].row_end : start].isspace()
+
+    def close(self, level: int, at: int) -> None:
+        """End every open section of that level or a deeper one."""
+        while self._open and self._open[-1].level >= level:
+            one = self._open.pop()
+            if one.named:
+                self.claims.append(Section(one.named, one.level, one.head, at))
+            elif one.kind == "newer":
+                self.newer.append(Span(one.start, at))
+            else:
+                self.questions.append(Span(one.row_end if one.level < ROW else one.start, at))
+
+
+def outline(text: str, labels: ClaimLabels, blocks: Sequence[Span]) -> Outline:
+    """The sections of a text; a closing block is none of them and ends the one before it."""
+    outliner = _Outliner(text, labels)
+    waiting = sorted(blocks, reverse=True)
+    gap = True
+    for start, end in rows(text):
+        while waiting and waiting[-1].end < start:
+            waiting.pop()
+        if waiting and waiting[-1].start <= start:
+            if waiting[-1].start == start:
+                outliner.close(0, start)
+            gap = True
+        elif start == end or text[start:end].isspace():
+            gap = True
+        else:
+            if _MARKED.match(text, start, end):
+                outliner.row(start, end, gap)
+            gap = False
+    outliner.close(0, len(text))
+    questions = any(_asks(text, span) for span in outliner.questions)
+    lettered = {found[1] for found in _LETTERED.finditer(text)}
+    return Outline(
+        tuple(sorted(outliner.claims, key=lambda one: one.start)),
+        tuple(sorted(outliner.newer)),
+        questions or len(lettered) == 2,
+    )
+
+
+def _asks(text: str, span: Span) -> bool:
+    return bool(_ASKS.search(text, *span) or _ITEM.search(text, *span))
+
+
+def _level(text: str, start: int, end: int) -> int:
+    heading = _ATX.match(text, start, end)
+    if heading:
+        return len(heading[1])
+    return BOLD_ROW if _BOLD.match(text, start, end) else ROW
+
+
+def _numbered(text: str, start: int, end: int) -> tuple[str, str]:
+    """The number of a heading, such as `2`, `(2` or `task 2`, and its words."""
+    found = _NUMBER.match(text, start, end)
+    if found is None:
+        return "", text[start : min(end, start + 100)]
+    sure = bool(found[1]) or text[found.start(2) - 1 : found.start(2)] == "("
+    return ("(" if sure else "") + found[2], text[found.end() : min(end, found.end() + 100)]
