@@ -14,7 +14,7 @@ from inquire.diagnostics import Diagnostic
 from inquire.explanations import codes
 from inquire.inspection import judge, read
 from inquire.library import Library, shipped_library
-from inquire.prompt_values import prompt_values
+from inquire.prompt_values import prompt_values, wording
 from inquire.prompts import render
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +47,15 @@ def test_the_line_that_a_page_shows_has_no_fault_but_its_age(page):
         "due-claim",
         "unlisted-anchor",
     }
+
+
+def test_the_history_that_a_page_shows_is_of_the_line_that_it_shows():
+    line = block("docs/format.md", "yaml", "question:") + block("docs/format.md", "yaml", "history")
+
+    inquiry = read(line.encode(), "line.yaml", "line").inquiry
+
+    assert {diagnostic.code for diagnostic in judged(line)} <= {"due-note", "unlisted-anchor"}
+    assert inquiry.history[0].wording == wording(inquiry.claims[0])
 
 
 def test_the_mistake_in_the_readme_is_told_in_those_words(tmp_path):

@@ -86,6 +86,20 @@ def test_two_wrong_ids_of_one_title_are_not_both_put_right() -> None:
     assert [Put("/anchors/0/arxiv", "2501.99901")] == edits
 
 
+def test_a_paper_in_the_history_is_put_right_only_where_it_can_be_none() -> None:
+    history = "history:\n- {claim: it-is, date: 2026, verdict: holds, papers: [WRONG]}\n"
+    line = "question: Is it so?\nclaims:\n  - text: It is\nanchors:\n  - {arxiv: WRONG, FULL}\n"
+
+    def pointers(wrong: str) -> list[str]:
+        text = (line + history).replace("WRONG", wrong).replace("FULL", FULL)
+        made = read(text.encode(), "line.yaml", "line").inquiry
+        assert made
+        return [edit.pointer for edit in fixes(made, {OTHER.id: OTHER, PAPER.id: PAPER}, {})]
+
+    assert ["/anchors/0/arxiv"] == pointers("2501.99902")
+    assert ["/anchors/0/arxiv", "/history/0/papers/0"] == pointers("2501.9990")
+
+
 def right(*papers: Paper, authors: str = "") -> dict[str, Paper]:
     """What is found for a wrong id when these papers are known."""
     line = inquiry(f"arxiv: 2501.99902, title: '{PAPER.title}', authors: [{authors}]")

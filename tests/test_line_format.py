@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.dates import DateSpan, Duration, Moment
 from inquire.line_format import LINE, Decoded, decode_line
-from inquire.model import Basis, Inquiry, Kind, Limits, Look, Note, Retest, Verdict
+from inquire.model import Basis, Inquiry, Kind, Limits, Look, Mark, Note, Retest, Verdict
 from inquire.records import ListOf, Record
 from inquire.references import made_ids
 from inquire.yaml_tree import read_tree
@@ -80,6 +80,35 @@ def test_every_key_of_the_worked_example_reaches_the_inquiry() -> None:
     assert actual.history == (
         Look("overthinking", DateSpan(Moment(2026, 11, 22)), Verdict.NO_NEW_EVIDENCE),
     )
+
+
+def test_a_look_has_a_verdict_or_is_a_persons() -> None:
+    actual = inquiry_of((SOUND / "looks.yaml").read_text(encoding="utf-8"))
+
+    first, second, third = (ArxivId(f"2501.9990{number}") for number in (1, 2, 3))
+    days = [DateSpan(Moment(2026, month, 2)) for month in range(1, 6)]
+    papers = (first, second._replace(version=2), third)
+    expected = (
+        Look("warmth", days[0], Verdict.RELAXED, papers, "12345678", "some: model #4", "1234567e"),
+        Look("warmth", days[1], Verdict.HOLDS, mark=Mark.UNGROUNDED),
+        Look("warmth", days[2], Verdict.SUPERSEDED, (first,), mark=Mark.REVIEWED),
+        Look("warmth", days[3], mark=Mark.REVIEWED),
+        Look("warmth", days[4], mark=Mark.REVIEWED),
+    )
+    assert expected == actual.history
+
+
+def test_papers_of_the_history_are_papers_of_the_line_and_come_last() -> None:
+    actual = inquiry_of((SOUND / "looks.yaml").read_text(encoding="utf-8"))
+
+    assert {"2501.99901", "2501.99902", "2501.99903"} == actual.papers()
+    assert [
+        "/history/0/papers/0",
+        "/history/0/papers/1",
+        "/history/0/papers/2",
+        "/history/2/papers/0",
+    ] == [pointer for pointer, _ in actual.mentions()]
+    assert () == actual.papers_of(actual.claims[0])
 
 
 def test_values_left_empty_are_as_if_they_were_not_there() -> None:
@@ -323,6 +352,7 @@ def records() -> list[Record]:
 def test_what_is_required_and_described_is_a_key(record: Record) -> None:
     assert set(record.required) <= set(record.fields)
     assert set(record.about) <= set(record.fields)
+    assert set(record.unless) <= set(record.required)
     assert record.about.keys() == record.fields.keys() or record.what == "'limits'"
 
 

@@ -19,7 +19,7 @@ from inquire.evidence import Absent, Evidence, Paper
 from inquire.inspection import read
 from inquire.model import Anchor, Claim, Inquiry, Limits
 from inquire.prompt_names import AnchorValues, ClaimValues, NoteValues, PromptValues
-from inquire.prompt_values import check_value, paper_mark, prompt_values
+from inquire.prompt_values import check_value, paper_mark, prompt_values, wording
 
 TODAY = date(2026, 11, 22)
 
@@ -63,6 +63,7 @@ def test_a_rich_line_gives_every_value() -> None:
         overdue=True,
         verdict="no-new-evidence",
         verdict_date="2026-01-15",
+        verdict_mark="",
     )
 
     actual = values(RICH)
@@ -94,7 +95,7 @@ def test_what_is_not_known_is_empty() -> None:
     assert {name for name in PromptValues._fields if getattr(actual, name) == ""} == empty
     assert ClaimValues(
         "C1", "it-holds", "It holds", "", "", "", "perishable", "", (), (), "", "6 months", False,
-        "", "",
+        "", "", "",
     ) == actual.claims[0]  # fmt: skip
 
 
@@ -137,6 +138,37 @@ def test_the_newest_verdict_counts(history: list[tuple[str, str]], expected: str
     )
 
     assert expected == values(MINIMAL + "history:\n" + looks).claims[0].verdict
+
+
+@pytest.mark.parametrize(
+    ("looks", "expected"),
+    [
+        (["verdict: holds"], ("holds", "2026-01-02", "")),
+        (["verdict: holds, mark: ungrounded"], ("holds", "2026-01-02", "ungrounded")),
+        (["verdict: holds", "mark: reviewed"], ("holds", "2026-01-02", "")),
+        (["mark: reviewed"], ("", "", "")),
+        (["verdict: holds, wording: d5c5ed5e"], ("holds", "2026-01-02", "")),
+        (
+            ["verdict: holds, wording: 00000000, mark: reviewed"],
+            ("holds", "2026-01-02", "reviewed, of an earlier wording"),
+        ),
+    ],
+)
+def test_a_verdict_comes_with_what_must_be_said_beside_it(
+    looks: list[str], expected: tuple[str, str, str]
+) -> None:
+    rows = "".join(f"  - {{claim: it-holds, date: 2026-01-02, {look}}}\n" for look in looks)
+
+    claim = values(MINIMAL + "history:\n" + rows).claims[0]
+
+    assert expected == (claim.verdict, claim.verdict_date, claim.verdict_mark)
+
+
+def test_where_the_rows_of_a_claim_break_is_no_matter_of_wording() -> None:
+    wordings = {wording(Claim("c", text)) for text in ("It  holds\n", "It\nholds", "It holds")}
+
+    assert {"d5c5ed5e"} == wordings
+    assert wording(Claim("c", "It hold s")) != wording(Claim("c", "It holds"))
 
 
 def test_ages_are_calendar_months_and_the_future_is_none() -> None:

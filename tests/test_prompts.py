@@ -117,6 +117,16 @@ def test_the_last_verdict_of_a_claim_is_told(template: str) -> None:
     assert re.search(r"[Ll]ast verdict:? no-new-evidence \(?2026-01-15", prompt)
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_verdict_on_another_wording_says_so(template: str) -> None:
+    history = "verdict: relaxed\n    wording: 00000000\n    mark: ungrounded"
+
+    prompt = rendered(template, RICH.replace("verdict: no-new-evidence", history))
+
+    told = r"[Ll]ast verdict:? relaxed \(?2026-01-15,? ungrounded, of an earlier wording\b"
+    assert re.search(told, " ".join(prompt.split()))
+
+
 @pytest.mark.parametrize("template", ["page", "retest"])
 def test_a_first_name_of_a_template_is_what_it_needs(template: str) -> None:
     assert ("role", "topic") == needs(SHIPPED[template])

@@ -206,6 +206,16 @@ def test_an_anchor_as_an_editor_types_it(typed: dict[str, Any], admitted: bool) 
         {"question": " ", "claims": [{"text": "x"}]},
         {"question": "Is it?", "claims": [{"text": "x", "notes": [None]}]},
         {"question": "Is it?", "claims": [{"text": "x"}], "history": [{"claim": "a"}]},
+        {
+            "question": "Is it?",
+            "claims": [{"text": "x"}],
+            "history": [{"claim": "x", "date": "2025"}],
+        },
+        {
+            "question": "Is it?",
+            "claims": [{"text": "x"}],
+            "history": [{"claim": "x", "date": "2025", "verdict": None, "mark": "ungrounded"}],
+        },
         {"question": "Is it?", "claims": [{"text": "x"}], "limits": {"note": 6}},
     ],
 )
@@ -307,7 +317,15 @@ ANCHOR = record(
     {"arxiv": PAPERS}, {"gloss": TEXTS, "date": DATES, "authors": st.one_of(TEXTS, listed(TEXTS))}
 )
 RETEST = record({}, {"role": TEXTS, "window": PERIODS, "questions": listed(TEXTS)})
-LOOK = record({"claim": NAMES, "date": DATES, "verdict": VERDICTS}, {})
+DIGITS = st.sampled_from(["7c1e90ab", "12345678", "", "7C1E90AB", "7c1e90a", "7c1e90ab0", "soon"])
+MARKS = st.sampled_from(["reviewed", "ungrounded", "", "Reviewed"])
+LOOK = st.one_of(
+    record(
+        {"claim": NAMES, "date": DATES, "verdict": VERDICTS},
+        {"papers": listed(PAPERS), "prompt": DIGITS, "model": TEXTS, "mark": MARKS},
+    ),
+    record({"claim": NAMES, "date": DATES, "mark": MARKS}, {"wording": DIGITS}),
+)
 LINE = record(
     {"question": TEXTS, "claims": listed(CLAIM)},
     {

@@ -68,12 +68,11 @@ def _may_be_past(age: Age, looked: DateSpan, today: date) -> bool:
 
 
 def _help(inquiry: Inquiry, item: Claim | Note, today: date) -> str:
-    look = f"reviewed: {today.isoformat()}"
     if isinstance(item, Note):
-        return f"look again, then write it into the note: {look}"
+        return f"look again, then write it into the note: reviewed: {today.isoformat()}"
     return (
-        f"inquire prompt {inquiry.id} --copy, then add what it found to 'history'; "
-        f"or, if you looked yourself, {look}"
+        f"inquire prompt {inquiry.id} --copy, then inquire record ANSWER; "
+        f"or, if you looked yourself, inquire reviewed {inquiry.id} {item.id}"
     )
 
 

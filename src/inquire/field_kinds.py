@@ -231,6 +231,26 @@ class PaperId:
         return {"type": kinds, "pattern": pattern, "minimum": 704, "maximum": 9913}
 
 
+class CheckValue:
+    """Eight hexadecimal digits, by which a text is known again."""
+
+    prose = False
+    pattern = "[0-9a-f]{8}"
+
+    def read(self, node: Node, key: str, to: Collector) -> str | Missing:
+        """The digits."""
+        text = _scalar(node, key, to, "eight hexadecimal digits")
+        if isinstance(text, Missing) or not text or re.fullmatch(self.pattern, text):
+            return text
+        message = f"{quoted(key)} must be eight hexadecimal digits, found '{shortened(text)}'"
+        return to.add("unknown-value", node, message, "copy it from the prompt, or delete the key")
+
+    def schema(self) -> dict[str, Any]:
+        """Typed readers see `12345678` and `1234567e8` as numbers."""
+        pattern = rf"^\s*({self.pattern})?\s*$"
+        return {"type": ["string", "number", "null"], "pattern": pattern}
+
+
 class OneOf:
     """One word of a closed list; `refused` says why a word of it, or a like one, is not taken."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.diagnostics import harmless
 from inquire.evidence import Evidence, Paper
-from inquire.model import Anchor, Inquiry
+from inquire.model import HISTORY, Anchor, Inquiry
 from inquire.standing import TitleStanding, judge_title, misnumbered, right_paper
 from inquire.yaml_edit import Put
 
@@ -21,12 +21,17 @@ _RENEWED = (TitleStanding.SHORTENED, TitleStanding.RETITLED, TitleStanding.REWOR
 def fixes(
     inquiry: Inquiry, evidence: Mapping[str, Evidence], found_by_title: Mapping[str, Paper]
 ) -> list[Put]:
-    """The edits, ids first. An id is put right wherever the line names it."""
+    """The edits, ids first. An id is put right wherever the line names it.
+
+    But in the history only where it can be no paper's: another than the anchor means may well be
+    the one that was found.
+    """
     right = _right_papers(inquiry, evidence, found_by_title)
     edits = [
         Put(pointer, right[name].id)
         for pointer, paper in inquiry.mentions()
         if (name := _name(paper)) in right
+        and (isinstance(paper, MalformedId) or not pointer.startswith(HISTORY))
     ]
     for index, anchor in enumerate(inquiry.anchors):
         known = right.get(_name(anchor.arxiv)) or evidence.get(_name(anchor.arxiv))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from inquire.decode import MISSING, Collector
 from inquire.diagnostics import Fault
-from inquire.field_kinds import Name, OneOf, PaperId, Period, Text, When
+from inquire.field_kinds import CheckValue, Name, OneOf, PaperId, Period, Text, When
 from inquire.model import (
     Anchor,
     Basis,
@@ -17,6 +17,7 @@ from inquire.model import (
     Kind,
     Limits,
     Look,
+    Mark,
     Note,
     Retest,
     Verdict,
@@ -131,9 +132,24 @@ LOOK = Record(
         "claim": Name(),
         "date": When(),
         "verdict": OneOf(Verdict, {"not-searched": "; 'not-searched' is never kept"}),
+        "papers": _PAPERS,
+        "prompt": CheckValue(),
+        "model": Text(),
+        "wording": CheckValue(),
+        "mark": OneOf(Mark),
     },
     required=("claim", "date", "verdict"),
-    about={"claim": "id of the claim", "date": "day of the look", "verdict": "what it found"},
+    unless={"verdict": ("mark", Mark.REVIEWED)},
+    about={
+        "claim": "id of the claim",
+        "date": "day of the look",
+        "verdict": "what it found; may be missing where a person looked",
+        "papers": "arXiv ids of the papers by which the verdict is so",
+        "prompt": "the last word of the prompt's reference line",
+        "model": "who answered",
+        "wording": "eight digits of SHA-256 over the claim's text as it was then",
+        "mark": "ungrounded (recorded although no paper bears it out) or reviewed (by a person)",
+    },
 )
 LIMITS = Record("'limits'", Limits, {"perishable": Period(), "durable": Period(), "note": Period()})
 LINE = Record(

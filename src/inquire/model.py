@@ -11,6 +11,9 @@ from typing import NamedTuple
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.dates import DateSpan, Duration
 
+HISTORY = "/history"
+"""The pointer below which the looks of a line are: what was found, and is not to be corrected."""
+
 
 class Kind(StrEnum):
     """How fast a claim ages; each kind has a limit of its own."""
@@ -38,6 +41,17 @@ class Verdict(StrEnum):
     NO_NEW_EVIDENCE = "no-new-evidence"
     UNTESTABLE = "untestable"
     NOT_SEARCHED = "not-searched"
+
+
+class Mark(StrEnum):
+    """How an entry of a history came to be, where it is not that an answer grounded its verdict.
+
+    `UNGROUNDED`: the answer named no paper that is real and bears out what it says, and the
+    verdict was recorded all the same; `REVIEWED`: a person looked.
+    """
+
+    UNGROUNDED = "ungrounded"
+    REVIEWED = "reviewed"
 
 
 class Note(NamedTuple):
@@ -94,11 +108,22 @@ class Retest(NamedTuple):
 
 
 class Look(NamedTuple):
-    """One entry of a line's history: on that day, a re-test of that claim found this."""
+    """One entry of a line's history: on that day, a re-test of that claim found this.
+
+    `verdict` is None only where a person looked and gave none. `papers` are those by which the
+    verdict is so; `prompt` is the check value in the reference line of the prompt answered, and
+    `model` who answered, as far as they are known. `wording` tells of which wording of the claim
+    this was found (`prompt_values.wording`), empty where nobody noted it.
+    """
 
     claim: str
     date: DateSpan
-    verdict: Verdict
+    verdict: Verdict | None = None
+    papers: tuple[ArxivId | MalformedId, ...] = ()
+    prompt: str = ""
+    model: str = ""
+    wording: str = ""
+    mark: Mark | None = None
 
 
 class Limits(NamedTuple):
@@ -155,7 +180,7 @@ class Inquiry(NamedTuple):
         return {paper.base for _, paper in self.mentions() if isinstance(paper, ArxivId)}
 
     def mentions(self) -> Iterator[tuple[str, ArxivId | MalformedId]]:
-        """Every arXiv id in the line with its pointer, anchors first, then claims and notes."""
+        """Every arXiv id in the line with its pointer: anchors, claims, notes, then history."""
         for index, anchor in enumerate(self.anchors):
             yield f"/anchors/{index}/arxiv", anchor.arxiv
         items: tuple[tuple[str, tuple[Claim | Note, ...]], ...] = (
@@ -166,3 +191,6 @@ class Inquiry(NamedTuple):
             for index, item in enumerate(resting):
                 for place, paper in enumerate(item.anchors):
                     yield f"/{name}/{index}/anchors/{place}", paper
+        for index, look in enumerate(self.history):
+            for place, paper in enumerate(look.papers):
+                yield f"{HISTORY}/{index}/papers/{place}", paper

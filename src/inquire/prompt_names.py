@@ -26,6 +26,7 @@ class ClaimValues(NamedTuple):
     overdue: true when the last look is past that limit
     verdict: what the last re-test found, or empty
     verdict_date: when that was
+    verdict_mark: `ungrounded`, `reviewed` (by a person), `of an earlier wording`, or empty
     """
 
     label: str
@@ -43,6 +44,7 @@ class ClaimValues(NamedTuple):
     overdue: bool
     verdict: str
     verdict_date: str
+    verdict_mark: str
 
 
 class AnchorValues(NamedTuple):

@@ -4,7 +4,7 @@ What the model holds as dates, ids and references becomes text here, in the word
 `prompt_names` says what each name means.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 
@@ -78,14 +78,25 @@ def check_value(inquiry: Inquiry) -> str:
 
     By it an answer tells which wording it answers: SHA-256 over id, NUL, text, NUL of each.
     """
-    told = "".join(f"{claim.id}\0{claim.text}\0" for claim in inquiry.claims)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return _digits("".join(f"{claim.id}\0{claim.text}\0" for claim in inquiry.claims))
+
+
+def wording(claim: Claim) -> str:
+    """Eight hexadecimal digits over a claim's text, by which a look tells what it looked at.
+
+    SHA-256 over its words with a blank between: a text that breaks its rows elsewhere is the same.
+    """
+    return _digits(" ".join(claim.text.split()))
+
+
+def _digits(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _claim(inquiry: Inquiry, index: int, claim: Claim, today: date, limits: Limits) -> ClaimValues:
     when = date_of(inquiry, claim)
     age: Age = age_of(inquiry, claim, today, limits)
-    look = _last_look(inquiry, claim, today)
+    look = _last_verdict(inquiry, claim, today)
     return ClaimValues(
         label=f"C{index}",
         id=claim.id,
@@ -100,8 +111,9 @@ def _claim(inquiry: Inquiry, index: int, claim: Claim, today: date, limits: Limi
         looked=age.looked.page() if age.looked else "",
         limit=str(age.limit),
         overdue=age.state is AgeState.STALE,
-        verdict=look.verdict.value if look else "",
+        verdict=str(look.verdict) if look else "",
         verdict_date=look.date.page() if look else "",
+        verdict_mark=", ".join(marks(look, claim)) if look else "",
     )
 
 
@@ -120,11 +132,19 @@ def _months(when: DateSpan, today: date) -> str:
     return str(least) if least == most else f"{least} to {most}"
 
 
-def _last_look(inquiry: Inquiry, claim: Claim, today: date) -> Look | None:
-    """The newest entry of the claim's history; of one day's the later written."""
-    looks = [look for look in inquiry.history if look.claim == claim.id]
+def _last_verdict(inquiry: Inquiry, claim: Claim, today: date) -> Look | None:
+    """The newest entry of the claim's history that has a verdict; of one day's the later written."""
+    looks = [look for look in inquiry.history if look.claim == claim.id and look.verdict]
     when = newest((look.date for look in looks), today)
     return next((look for look in reversed(looks) if look.date == when), None)
+
+
+def marks(look: Look, claim: Claim) -> Iterator[str]:
+    """What must be said beside a look: its mark, and that the claim was worded otherwise then."""
+    if look.mark:
+        yield look.mark.value
+    if look.wording and look.wording != wording(claim):
+        yield "of an earlier wording"
 
 
 def _note(inquiry: Inquiry, note: Note) -> NoteValues:

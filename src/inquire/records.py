@@ -90,7 +90,11 @@ class ListOf:
 
 
 class Record:
-    """Named fields that make one value; the call of `make` is the schema."""
+    """Named fields that make one value; the call of `make` is the schema.
+
+    `unless` tells of a required field which other field, with which word of its closed list,
+    makes it needless.
+    """
 
     prose = False
 
@@ -101,12 +105,14 @@ class Record:
         fields: Mapping[str, FieldKind],
         *,
         required: Sequence[str] = (),
+        unless: Mapping[str, tuple[str, str]] | None = None,
         about: Mapping[str, str] | None = None,
     ) -> None:
         self.what = what
         self.make = make
         self.fields = fields
         self.required = required
+        self.unless = unless or {}
         self.about = about or {}
 
     def read(self, node: Node, key: str, to: Collector) -> Any:
@@ -128,14 +134,21 @@ class Record:
                 values[name] = MISSING
                 unread = True
         for name in self.required:
-            if values.get(name, "") in ("", ()):
+            if values.get(name, "") in ("", ()) and not self._needless(name, values):
                 self._tell_missing(name, node, to)
                 unread = True
         return MISSING if unread else self.make(**values)
 
+    def _needless(self, name: str, values: Mapping[str, Any]) -> bool:
+        """Whether a required field may be missing, or might: the other one cannot be read."""
+        other, word = self.unless.get(name, ("", ""))
+        return values.get(other) in (word, MISSING)
+
     def _tell_missing(self, name: str, node: MappingNode, to: Collector) -> None:
         kind = self.fields[name]
         help_text = f"{name}: …"
+        if name in self.unless:
+            help_text += ", or {}: {}".format(*self.unless[name])
         if isinstance(kind, ListOf):
             help_text = f"write `{name}:` and below it, indented, `{kind.item.listed('…')}`"
         if name in node.entries:
@@ -172,13 +185,17 @@ class Record:
         properties = {}
         for name, kind in self.fields.items():
             properties[name] = kind.schema()
-            if name in self.required:
+            if name in self.required and name not in self.unless:
                 properties[name] = full(properties[name])
             if name in self.about:
                 properties[name]["description"] = self.about[name]
         made: dict[str, Any] = {"type": ["object", "null"], "properties": properties}
         if self.required:
-            made["required"] = list(self.required)
+            made["required"] = [name for name in self.required if name not in self.unless]
+        for name, (other, word) in self.unless.items():
+            there = {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
+            needless = {"required": [other], "properties": {other: {"const": word}}}
+            made["anyOf"] = [there, needless]
         made["additionalProperties"] = False
         return made
 

@@ -47,6 +47,11 @@ CODES = (
     "catalogs-disagree",
     "revised-since",
 )
+HISTORY = """\
+question: Is it so?
+claims: [{text: It is}]
+history: [{claim: it-is, date: 2026-11-01, verdict: holds, papers: [2507.21919]}]
+"""
 DRIFT = ("title-changed", "authors-changed", "published-since")
 
 
@@ -425,3 +430,21 @@ def test_a_right_paper_that_is_listed_already_needs_no_second_entry(told: Told) 
     (problem,) = told("wrong-paper", text, evidence={PAPER.id: PAPER, right.id: right})
 
     assert "arXiv:2507.03112 has this title and is listed too; delete this entry" == problem.help
+
+
+def test_a_paper_that_only_the_history_names_is_watched(told: Told) -> None:
+    place = "/history/0/papers/0"
+
+    assert [("never-verified", place)] == all_told(told, HISTORY)
+    assert [] == all_told(told, HISTORY, PAPER)
+    assert [] == all_told(told, HISTORY, replace(PAPER, version=2, updated=date(2026, 11, 20)))
+    assert [("not-found", place)] == all_told(told, HISTORY, Absent("2507.21919", ASKED, "arXiv"))
+    assert [("withdrawn", place)] == all_told(told, HISTORY, replace(PAPER, withdrawn="gone"))
+
+
+def test_what_rested_on_a_paper_now_withdrawn_is_to_be_tested_again(told: Told) -> None:
+    known = {"2507.21919": replace(PAPER, withdrawn="gone")}
+
+    (problem,) = told("withdrawn", HISTORY, evidence=known)
+
+    assert problem.help.startswith("re-test the claim (inquire prompt line --copy); ")

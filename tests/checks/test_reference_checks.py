@@ -117,6 +117,8 @@ def test_an_unlisted_paper_is_told_once_where_it_is_first_cited(told: Told) -> N
       - {text: two, anchors: [2507.21919]}
     anchors:
       - arxiv: 2507.03112
+    history:
+      - {claim: one, date: 2026, verdict: holds, papers: [2501.99901]}
     """
 
     actual = places(told("unlisted-anchor", text))
@@ -202,19 +204,41 @@ history:
         (["2026-01 contradicted", "2026-01 holds"], "", 0),
         (["2026-01-10 contradicted"], ", reviewed: 2026-01-10", 0),
         (["2026-01-10 contradicted"], ", reviewed: 2026-01-09", 1),
+        (["2026-01 contradicted", "2026-02 no-new-evidence"], "", 1),
+        (["2026-01 contradicted", "2026-02 no-new-evidence,mark:reviewed"], "", 0),
+        (["2026-01 contradicted", "2026-02 untestable"], "", 0),
+        (["2026-01-10 contradicted", "2026-01-10 ,mark:reviewed"], "", 0),
+        (["2026-01-10 ,mark:reviewed", "2026-01-10 contradicted"], "", 1),
+        (["2026-01-10 contradicted", "2026-01-09 ,mark:reviewed"], "", 1),
+        (["2026-01 contradicted,mark:reviewed"], "", 1),
+        (["2026-01 contradicted,wording:130deb98"], "", 1),
+        (["2026-01 contradicted,wording:00000000"], "", 0),
     ],
 )
 def test_the_newest_verdict_counts_until_a_person_looks(
     told: Told, looks: list[str], reviewed: str, expected: int
 ) -> None:
     entries = [look.split() for look in looks]
-    rows = [f"  - {{claim: one, date: {day}, verdict: {verdict}}}" for day, verdict in entries]
+    rows = [
+        f"  - {{claim: one, date: {day}, verdict: {found.replace(':', ': ').replace(',', ', ')}}}"
+        for day, found in entries
+    ]
     text = HISTORY.format(reviewed=reviewed, looks="\n".join(rows))
 
     actual = places(told("contradicted-claim", text))
     expected = ["/claims/0"] * expected
 
     assert expected == actual
+
+
+def test_an_ungrounded_verdict_is_told_as_one(told: Told) -> None:
+    looks = "  - {claim: one, date: 2026-01-10, verdict: superseded, mark: ungrounded}"
+
+    (problem,) = told("contradicted-claim", HISTORY.format(reviewed="", looks=looks))
+
+    expected = "claim 'one' was found superseded (ungrounded) on 2026-01-10 and still stands"
+    assert expected == problem.message
+    assert problem.help.endswith("if it may stand: inquire reviewed line one")
 
 
 def test_without_a_history_nothing_is_contradicted(told: Told) -> None:

@@ -20,7 +20,8 @@ Claims
   - Accuracy fell from 87.3% to 70.3% when the budget grew from about 1,100 to
     16,000 tokens
     (overthinking: 2025~; perishable; experiment; stale, looked at 2026-01-15;
-    no-new-evidence 2026-01-15; arXiv:2506.04210)
+    arXiv:2506.04210)
+    2026-01-15 no-new-evidence
   - More tokens are not more thought: what is longer is not therefore deeper.
     (no-thought: 2025-06; durable; inference; fresh, looked at 2025-10;
     arXiv:2506.04210)
@@ -50,6 +51,31 @@ def test_a_small_line_has_no_empty_heading(run: Run) -> None:
         "    (it-holds: undated; perishable; undated; no paper)\n\nNext lines\n  other\n"
     )
     assert expected == done.out
+
+
+def test_the_history_is_listed_below_its_claim(run: Run) -> None:
+    history = """\
+history:
+  - {claim: it-holds, date: 2026-01-02, verdict: holds, model: a \u061cmodel, wording: d5c5ed5e}
+  - claim: it-holds
+    date: 2026-02-02
+    verdict: relaxed
+    papers: [2501.99901, 2501.99902]
+    model: some model
+    wording: 00000000
+    mark: ungrounded
+  - {claim: it-holds, date: 2026-03-02, mark: reviewed}
+"""
+    done = run("show", "-", "--as-of", TODAY, stdin=MINIMAL + history)
+
+    expected = (
+        "    (it-holds: undated; perishable; stale, looked at 2026-03-02; no paper)\n"
+        "    2026-01-02 holds (a \\u{061c}model)\n"
+        "    2026-02-02 relaxed by arXiv:2501.99901, arXiv:2501.99902 (some model,\n"
+        "      ungrounded, of an earlier wording)\n"
+        "    2026-03-02 (reviewed)\n"
+    )
+    assert done.out.endswith(expected)
 
 
 def test_an_essay_keeps_its_lists_and_headings(run: Run) -> None:

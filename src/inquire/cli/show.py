@@ -18,7 +18,8 @@ from inquire.cli.prompt import lines_there, sound_inquiry
 from inquire.diagnostics import harmless
 from inquire.evidence import Evidence, status
 from inquire.library import NotFound
-from inquire.model import Anchor, Claim, Inquiry
+from inquire.model import Anchor, Claim, Inquiry, Look
+from inquire.prompt_values import marks
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -33,7 +34,10 @@ def show(
     quiet: Quiet = False,
     no_color: NoColour = False,
 ) -> None:
-    """Show a line for reading: question, finding, essay, claims with ages, papers, next lines."""
+    """Show a line for reading: question, finding, essay, claims, papers, next lines.
+
+    Below each claim stands its history: when it was looked at, and what was found.
+    """
     day = today(as_of)
     opened = opening.open_library(library, [line] if line else [])
     if line is None:
@@ -122,14 +126,25 @@ def _claim(inquiry: Inquiry, claim: Claim, day: date, opened: opening.Opened, wi
         facts.append(claim.basis.value)
     looked = f", looked at {age.looked.edtf()}" if age.looked else ""
     facts.append(f"{age.state.value}{looked}")
-    facts += [
-        f"{look.verdict.value} {look.date.edtf()}"
-        for look in inquiry.history
-        if look.claim == claim.id
-    ]
     facts.append(" ".join(f"arXiv:{paper}" for paper in inquiry.papers_of(claim)) or "no paper")
-    text = _wrapped(claim.text, width, "    ", "  - ")
-    return f"{text}\n" + _wrapped(f"({claim.id}: {'; '.join(facts)})", width, "    ")
+    rows = [
+        _wrapped(claim.text, width, "    ", "  - "),
+        _wrapped(f"({claim.id}: {'; '.join(facts)})", width, "    "),
+    ]
+    looks = (look for look in inquiry.history if look.claim == claim.id)
+    rows += [_wrapped(_look(look, claim), width, "      ", "    ") for look in looks]
+    return "\n".join(rows)
+
+
+def _look(look: Look, claim: Claim) -> str:
+    """An entry of the history on one row, such as `2026-11-22 holds by arXiv:… (some model)`."""
+    told = [look.date.edtf(), look.verdict.value if look.verdict else ""]
+    if look.papers:
+        papers = (paper if isinstance(paper, ArxivId) else paper.text for paper in look.papers)
+        told.append("by " + ", ".join(f"arXiv:{paper}" for paper in papers))
+    if beside := ", ".join(filter(None, (look.model, *marks(look, claim)))):
+        told.append(f"({beside})")
+    return " ".join(filter(None, told))
 
 
 def _anchor(inquiry: Inquiry, anchor: Anchor, evidence: Mapping[str, Evidence], width: int) -> str:

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Paper, Status
-from inquire.model import Inquiry
+from inquire.model import HISTORY, Inquiry
 from inquire.standing import in_state, told_by
 
 SEVERITY = Severity.ERROR
@@ -56,11 +56,13 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         if paper.successors:
             named = ", ".join(f"arXiv:{successor}" for successor in paper.successors)
             rows.append(f"named instead: {named}")
+        instead = "rest the claim on another paper"
+        if cited.pointer.startswith(HISTORY):
+            instead = f"re-test the claim (inquire prompt {inquiry.id} --copy)"
         yield Problem(
             "\n".join(rows),
             cited.pointer,
-            "rest the claim on another paper; to keep this one: "
-            "# inquire: allow[withdrawn] and why",
+            f"{instead}; to keep this one: # inquire: allow[withdrawn] and why",
         )
 
 

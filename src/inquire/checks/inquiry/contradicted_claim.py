@@ -1,7 +1,9 @@
-"""A claim still stands although its newest re-test found it contradicted or superseded.
+"""A claim still stands as it was, although its last verdict is contradicted or superseded.
 
 Why it matters: the history keeps what was found, but the prompt goes on presenting the claim.
-It has to be reworded, or withdrawn, or looked at again by a person who lets it stand.
+It has to be reworded, or withdrawn, or looked at again by a person who lets it stand. A search
+that found nothing newer lifts no verdict. Where the entry tells of which wording it was found
+(`wording`, as `inquire record` writes it) and the claim has another now, nothing is said.
 
 ```yaml
 question: Does training for warmth cost accuracy?
@@ -17,7 +19,7 @@ history:
 
 ```text
 line.yaml:3:5: warning: claim 'warmth' was found contradicted on 2026-11-20 and still stands [contradicted-claim]
-  help: reword or delete it; if it may stand, add reviewed: 2026-11-22
+  help: reword it, or delete it with its entries in 'history'; if it may stand: inquire reviewed line warmth
 ```
 """
 
@@ -28,7 +30,8 @@ from collections.abc import Iterator
 from inquire.age_messages import when
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
-from inquire.model import Claim, Inquiry, Look, Verdict
+from inquire.model import Claim, Inquiry, Look, Mark, Verdict
+from inquire.prompt_values import wording
 
 SEVERITY = Severity.WARNING
 
@@ -44,14 +47,24 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         last = look.date.latest(context.today)
         if claim.reviewed and claim.reviewed.latest(context.today) >= last:
             continue
+        if look.wording and look.wording != wording(claim):
+            continue
+        doubt = " (ungrounded)" if look.mark is Mark.UNGROUNDED else ""
         yield Problem(
-            f"claim '{claim.id}' was found {look.verdict} {when(look.date)} and still stands",
+            f"claim '{claim.id}' was found {look.verdict}{doubt} {when(look.date)} "
+            "and still stands",
             f"/claims/{index}",
-            f"reword or delete it; if it may stand, add reviewed: {context.today}",
+            "reword it, or delete it with its entries in 'history'; "
+            f"if it may stand: inquire reviewed {inquiry.id} {claim.id}",
         )
 
 
 def _newest(inquiry: Inquiry, claim: Claim, context: Context) -> Look | None:
-    """The look that ends last; of those, the one written last."""
-    looks = [look for look in inquiry.history if look.claim == claim.id]
+    """The look that ends last; of those, the one written last. A vain search is none."""
+    looks = [
+        look
+        for look in inquiry.history
+        if look.claim == claim.id
+        and (look.verdict is not Verdict.NO_NEW_EVIDENCE or look.mark is Mark.REVIEWED)
+    ]
     return max(reversed(looks), key=lambda look: look.date.latest(context.today), default=None)

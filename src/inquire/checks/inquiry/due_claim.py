@@ -14,7 +14,7 @@ claims:
 
 ```text
 line.yaml:4:5: info: claim 'warmth' was last looked at on 2026-05-30, 6 months ago; it is stale from 2026-12-01 on (limit: 6 months, perishable) [due-claim]
-  help: inquire prompt line --copy, then add what it found to 'history'; or, if you looked yourself, reviewed: 2026-11-22
+  help: inquire prompt line --copy, then inquire record ANSWER; or, if you looked yourself, inquire reviewed line warmth
 ```
 """
 

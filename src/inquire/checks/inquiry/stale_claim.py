@@ -16,7 +16,7 @@ anchors:
 
 ```text
 line.yaml:4:5: warning: claim 'warmth' was last looked at in 2025-10, 13 months ago; its limit is 6 months (perishable) [stale-claim]
-  help: inquire prompt line --copy, then add what it found to 'history'; or, if you looked yourself, reviewed: 2026-11-22
+  help: inquire prompt line --copy, then inquire record ANSWER; or, if you looked yourself, inquire reviewed line warmth
 ```
 """
 
