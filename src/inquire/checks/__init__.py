@@ -2,8 +2,9 @@
 
 A check module has three things and nothing else public: its docstring, which is its
 documentation (`inquire explain` prints it and a test runs its example); `SEVERITY`; and
-`check(inquiry, context)`, a pure function that yields problems. Its code is the module's
-name with hyphens, so a check cannot lie about its name.
+`check`, a pure function that yields problems: of a line, given the inquiry and a `Context`; of
+an answer, given the audit. Its code is the module's name with hyphens, so a check cannot lie
+about its name.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from types import ModuleType
 from inquire.evidence import Evidence, Paper
 from inquire.model import Limits
 
-FAMILIES = ("inquiry", "evidence")
+OF_LINES = ("inquiry", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,15 @@ class Context:
 
 @cache
 def found(*families: str) -> Mapping[str, ModuleType]:
-    """The checks by code, in the order of their codes; of all families when none is named.
+    """The checks by code, in the order of their codes; those of lines when no family is named.
 
-    A family is a folder: `inquiry` (judged from the line alone) or `evidence` (against what a
-    catalog said).
+    A family is a folder: of lines `inquiry` (judged from the line alone) and `evidence` (against
+    what a catalog said); `answer` is of audits.
     """
     from pkgutil import iter_modules
 
     names: dict[str, str] = {}
-    for family in families or FAMILIES:
+    for family in families or OF_LINES:
         folder = import_module(f"inquire.checks.{family}")
         for module in iter_modules(folder.__path__):
             names[module.name.replace("_", "-")] = f"inquire.checks.{family}.{module.name}"

@@ -1,0 +1,58 @@
+"""A verdict is grounded, but only in papers that the line stands on already.
+
+Why it matters: the same study again, in a later edition too, is no new evidence. A verdict that
+says more than `no-new-evidence` should name what is new.
+
+```yaml
+question: Does training for warmth cost accuracy?
+surveyed: 2025-10
+claims:
+  - id: warmth
+    text: Training for warmth raises error rates.
+    anchors: [2507.21919]
+```
+
+```lock
+{"inquire-lock": 1}
+{"id": "2507.21919", "version": 2, "title": "Training language models to be warm and empathetic makes them less reliable and more sycophantic", "authors": ["Lujain Ibrahim", "Franziska Sofia Hafner", "Luc Rocher"], "published": "2025-07-29", "updated": "2025-07-30", "asked": "2026-11-22", "catalog": "arXiv"}
+```
+
+```answer
+C1 | holds | arXiv:2507.21919 Training language models to be warm and empathetic makes them less reliable and more sycophantic | still true
+```
+
+```text
+answer.md:1:6: warning: C1 'holds' rests on nothing but what the line stands on already: 2507.21919 [anchor-only-verdict]
+  help: ask for work that is not an anchor; or take it as no-new-evidence
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquire.audit import WRONG, Audit, Flag
+from inquire.citation_messages import NEEDS_SUPPORT, support
+from inquire.diagnostics import Problem, Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check(audit: Audit) -> Iterator[Problem]:
+    """Every grounded verdict whose support is all among the line's own papers.
+
+    Work that nobody could check may be new: then nothing is said.
+    """
+    for index, claim in enumerate(audit.claims):
+        if not claim.grounded or claim.verdict not in NEEDS_SUPPORT:
+            continue
+        cited = {
+            name: one for name, one in support(audit, claim).items() if one.status not in WRONG
+        }
+        if all(Flag.ALREADY_AN_ANCHOR in one.flags for one in cited.values()):
+            yield Problem(
+                f"{claim.label} '{claim.verdict}' rests on nothing but what the line stands on "
+                f"already: {', '.join(cited)}",
+                f"/claims/{index}",
+                "ask for work that is not an anchor; or take it as no-new-evidence",
+            )

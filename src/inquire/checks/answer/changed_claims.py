@@ -1,0 +1,46 @@
+"""The claims of the line were changed since the prompt that this answers was made.
+
+Why it matters: nobody can say which claim a label such as `C1` meant, so that labels are refused
+and not guessed. The citations are judged all the same.
+
+```yaml
+question: Does training for warmth cost accuracy?
+surveyed: 2025-10
+claims:
+  - id: warmth
+    text: Training for warmth raises error rates.
+    anchors: [2507.21919]
+```
+
+```answer
+inquire: line 2026-11-01 00000000
+C1 | no-new-evidence | none | nothing tests it
+```
+
+```text
+answer.md:1:1: warning: the claims of 'line' are no longer those of the prompt of 2026-11-01: the labels are not used [changed-claims]
+  help: make the prompt anew (inquire prompt line) and ask again; or audit against the line as it was then
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquire.audit import Audit, Labels
+from inquire.diagnostics import Problem, Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check(audit: Audit) -> Iterator[Problem]:
+    """A reference line whose check value is another than that of the claims."""
+    if audit.labels is Labels.CHANGED and audit.reference:
+        line = audit.line_id or audit.reference.line
+        yield Problem(
+            f"the claims of '{line}' are no longer those of the prompt of "
+            f"{audit.reference.date}: the labels are not used",
+            "/reference",
+            f"make the prompt anew (inquire prompt {line}) and ask again; "
+            "or audit against the line as it was then",
+        )

@@ -1,0 +1,62 @@
+"""An answer cites the right paper and words its title otherwise, or gets its author or year wrong.
+
+Why it matters: the paper is the one meant, but whoever searches by what is claimed may not find
+it, and somebody else may be credited. A title that is only cut short is no fault; a year counts
+only where it lies before the paper was public.
+
+```lock
+{"inquire-lock": 1}
+{"id": "2507.21919", "version": 2, "title": "Training language models to be warm and empathetic makes them less reliable and more sycophantic", "authors": ["Lujain Ibrahim", "Franziska Sofia Hafner", "Luc Rocher"], "published": "2025-07-29", "updated": "2025-07-30", "asked": "2026-11-22", "catalog": "arXiv"}
+```
+
+```answer
+1. Curry, A. (2025). *Training language models to be warm and empathetic makes them less reliable and more sycophantic*. arXiv:2507.21919
+```
+
+```text
+answer.md:1:122: warning: Curry, A. did not write arXiv:2507.21919 [misdescribed-citation]
+  yours: Curry, A.
+  arXiv: Lujain Ibrahim, Franziska Sofia Hafner, Luc Rocher   (arXiv, 2026-11-22)
+  help: cite it as Lujain Ibrahim's
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquire.audit import Audit, CitationStatus, JudgedCitation
+from inquire.authors import people
+from inquire.citation_messages import authors, named, titles, with_status
+from inquire.diagnostics import Problem, Severity
+from inquire.evidence import Paper
+from inquire.standing import told_by
+
+SEVERITY = Severity.WARNING
+
+
+def check(audit: Audit) -> Iterator[Problem]:
+    """Every citation of the right paper, for each part of its description that is not its own."""
+    for pointer, one in with_status(audit, CitationStatus.GROUNDED):
+        if isinstance(one.reply, Paper):
+            for part in one.differs:
+                message, help_ = _told(part, one, one.reply)
+                yield Problem(message, pointer, help_, paper_fault=one.fault or "")
+
+
+def _told(part: str, one: JudgedCitation, paper: Paper) -> tuple[str, str]:
+    """Message and remedy for one part: its title, its authors or its year."""
+    if part == "title":
+        message = f"the title of {named(one)} is worded otherwise{titles(one, marked=True)}"
+        return message, "cite it with the catalog's title, or say which edition has the other"
+    if part == "authors":
+        first = next(iter(people(one.citation.authors)), "the author named")
+        return (
+            f"{first} did not write {named(one)}{authors(one)}",
+            f"cite it as {paper.authors[0]}'s",
+        )
+    return (
+        f"{named(one)} was not public in {one.citation.year}: "
+        f"first on {paper.published} ({told_by(paper)})",
+        f"cite it with the year {paper.published.year}",
+    )

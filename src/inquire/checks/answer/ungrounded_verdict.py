@@ -1,0 +1,62 @@
+"""An answer gives a verdict that no grounded citation supports.
+
+Why it matters: such a verdict is the model's word alone, and `inquire record` does not file it
+unless told. Of `no-new-evidence`, `untestable` and `not-searched` no paper is asked.
+
+```yaml
+question: Does training for warmth cost accuracy?
+surveyed: 2025-10
+claims:
+  - id: warmth
+    text: Training for warmth raises error rates.
+    anchors: [2507.21919]
+```
+
+```lock
+{"inquire-lock": 1}
+{"id": "2507.99999", "absent": true, "second": {"catalog": "DataCite", "agrees": true}, "asked": "2026-11-22", "catalog": "arXiv"}
+```
+
+```answer
+C1 | holds | arXiv:2507.99999 | replicated with newer models
+```
+
+```text
+answer.md:1:6: warning: C1 'holds' rests on nothing that is grounded: 2507.99999 (not-found) [ungrounded-verdict]
+  help: ask for a paper that shows it, with id and exact title; or take it as no-new-evidence
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquire.audit import Audit, JudgedClaim
+from inquire.citation_messages import NEEDS_SUPPORT, support
+from inquire.diagnostics import Problem, Severity
+from inquire.location import shortened
+
+SEVERITY = Severity.WARNING
+MOST = 5
+
+
+def check(audit: Audit) -> Iterator[Problem]:
+    """Every verdict that needs a paper and has none."""
+    for index, claim in enumerate(audit.claims):
+        if claim.verdict in NEEDS_SUPPORT and not claim.grounded:
+            yield Problem(
+                f"{claim.label} '{claim.verdict}' rests on {_support(audit, claim)}",
+                f"/claims/{index}",
+                "ask for a paper that shows it, with id and exact title; "
+                "or take it as no-new-evidence",
+            )
+
+
+def _support(audit: Audit, claim: JudgedClaim) -> str:
+    """What is cited for a claim, each with its status."""
+    cited = support(audit, claim)
+    if not cited:
+        return "no paper at all"
+    told = [f"{shortened(name)} ({one.status})" for name, one in cited.items()]
+    more = f", and {len(told) - MOST} more" if len(told) > MOST else ""
+    return f"nothing that is grounded: {', '.join(told[:MOST])}{more}"
