@@ -1,0 +1,333 @@
+"""`inquire audit` over labelled answers: an examiner's sheet that was written apart from the code.
+
+Each answer in `tests/answers` has a sheet beside it, `NAME.labels.yaml`, that says what a careful
+reader finds there. `papers.json` is what arXiv knows, `datacite.json` what DataCite says otherwise
+or knows alone. Papers with numbers from 99000 on are of the tests' own making; the others are
+real, with the first of the month where a public record told the month alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from arxiv_server import ArxivServer, ServerPaper
+from datacite_server import DataCitePaper, DataCiteServer
+from scenes import ROOT, TODAY, Completed, clean_environment_in, completed
+
+ANSWERS = ROOT / "tests/answers"
+NAMES = sorted(sheet.name.split(".")[0] for sheet in ANSWERS.glob("*.labels.yaml"))
+STATUSES = (
+    "grounded wrong-paper not-found malformed withdrawn version-missing id-only elsewhere unknown"
+).split()
+
+
+class Cited(NamedTuple):
+    """One citation, on the sheet or as the command gave it, with what spelling leaves open gone."""
+
+    line: int
+    text: str
+    id: str
+    title: str
+    status: str
+    fault: str
+    flags: tuple[str, ...]
+    suggestion: str
+
+
+class Claim(NamedTuple):
+    """What is said of one claim; the last two are None where the sheet leaves them open."""
+
+    label: str
+    verdict: str
+    grounded: bool | None
+    citations: tuple[str, ...] | None
+
+
+class Sheet(NamedTuple):
+    """All that is said of one answer. Without `claims`, the labels are to be refused."""
+
+    line: str | None
+    citations: tuple[Cited, ...]
+    claims: tuple[Claim, ...] | None
+    tasks: dict[str, bool | None]
+    exit: int
+
+
+class Tally:
+    """How often something was right, of how often it was asked."""
+
+    def __init__(self) -> None:
+        self.right = 0
+        self.asked = 0
+
+    def add(self, right: int, asked: int) -> None:
+        self.right += right
+        self.asked += asked
+
+    def __str__(self) -> str:
+        share = 100 * self.right / self.asked if self.asked else 100
+        return f"{share:6.2f} %  ({self.right} of {self.asked})"
+
+
+Audited = Callable[[str], Completed]
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
+    """Audits the answer of that name, once, against one arXiv and one DataCite for all."""
+    root = tmp_path_factory.mktemp("answers")
+    shutil.copytree(ANSWERS / "lines", root / "library/lines")
+    papers = json.loads((ANSWERS / "papers.json").read_text("utf-8"))
+    more = json.loads((ANSWERS / "datacite.json").read_text("utf-8"))
+    known = map(DataCitePaper.from_json, [*papers, *more])
+    with (
+        ArxivServer(map(ServerPaper.from_json, papers)) as arxiv,
+        DataCiteServer(known) as datacite,
+    ):
+        environment = clean_environment_in(root / "home") | {
+            "INQUIRE_ARXIV_URL": arxiv.url,
+            "INQUIRE_DATACITE_URL": datacite.url,
+        }
+
+        @cache
+        def audit(name: str) -> Completed:
+            command = ["audit", str(answer_of(name)), "--format", "json", "--as-of", TODAY]
+            command += ["--library", str(root / "library"), *sheet_of(name).get("options", [])]
+            return completed(*command, cwd=root, env=environment)
+
+        yield audit
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_is_audited_as_its_sheet_says(name: str, audited: Audited) -> None:
+    expected = expected_of(name)
+
+    done = audited(name)
+
+    actual = actual_of(done, expected)
+    assert expected.citations == actual.citations
+    assert expected == actual
+    assert b"Traceback" not in done.stderr
+
+
+def test_over_all_answers_ids_are_found_and_statuses_and_verdicts_are_right(
+    audited: Audited, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tallies: dict[str, Tally] = {}
+
+    for name in NAMES:
+        expected = expected_of(name)
+        count(expected, actual_of(audited(name), expected), tallies)
+
+    with capsys.disabled():
+        print(f"\n\n{len(NAMES)} labelled answers")
+        for what, tally in tallies.items():
+            print(f"  {what:29}{tally}")
+    assert tallies["ids, recall"].right >= 0.99 * tallies["ids, recall"].asked
+    for what in ("statuses", "verdicts"):
+        assert (what, tallies[what].asked) == (what, tallies[what].right)
+
+
+def test_on_the_page_of_traps_nothing_is_taken_for_an_id(audited: Audited) -> None:
+    told = json.loads(audited("traps").out)
+
+    assert [] == [one["text"] for one in told["citations"] if one["id"]]
+
+
+def test_the_sheets_are_many_and_speak_of_what_stands_in_the_answers() -> None:
+    said = {one.status for name in NAMES for one in expected_of(name).citations}
+
+    assert len(NAMES) >= 48
+    assert set(STATUSES) == said
+    for name in NAMES:
+        rows = answer_of(name).read_text("utf-8").split("\n")
+        for one in sheet_of(name)["citations"]:
+            assert one["text"] in rows[one["line"] - 1], (name, one)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda told: told["citations"].pop(),
+        lambda told: told["citations"].append(told["citations"][0]),
+        lambda told: told["citations"][0].update(status="id-only"),
+        lambda told: told["citations"][0].update(id="2601.99012"),
+        lambda told: told["citations"][0].update(line=99),
+        lambda told: told["citations"][0].update(claimed_title="Another Title"),
+        lambda told: told["citations"][2].update(claimed_title="A Title Nobody Claimed"),
+        lambda told: told["citations"][2].update(flags=[]),
+        lambda told: told["citations"][0].update(fault="misdescribed"),
+        lambda told: told["citations"][0].update(suggestion="2601.99012"),
+        lambda told: told["claims"][0].update(verdict="holds"),
+        lambda told: told["claims"][0].update(grounded=False),
+        lambda told: told["claims"][0]["citations"].pop(),
+        lambda told: told["tasks"].update(contrary=False),
+        lambda told: told.update(line=None),
+    ],
+)
+def test_a_difference_in_any_field_is_seen(change: Callable[[dict[str, Any]], object]) -> None:
+    expected = expected_of("deep-research-marks")
+    told = json.loads(json.dumps(sheet_of("deep-research-marks")))
+    assert expected == actual_of(Completed(0, json.dumps(told).encode(), b""), expected)
+
+    change(told)
+
+    assert expected != actual_of(Completed(0, json.dumps(told).encode(), b""), expected)
+
+
+def answer_of(name: str) -> Path:
+    """The file that the sheet is about."""
+    (found,) = (path for path in ANSWERS.glob(f"{name}.*") if not path.name.endswith(".yaml"))
+    return found
+
+
+@cache
+def sheet_of(name: str) -> dict[str, Any]:
+    """The sheet as written."""
+    read: dict[str, Any] = yaml.safe_load((ANSWERS / f"{name}.labels.yaml").read_text("utf-8"))
+    return read
+
+
+def expected_of(name: str) -> Sheet:
+    """What the sheet says."""
+    sheet = sheet_of(name)
+    refused = sheet["claims"] == "refused"
+    return Sheet(
+        sheet["line"],
+        tuple(map(_cited, sheet["citations"])),
+        None if refused else tuple(map(_claim, sheet["claims"])),
+        sheet["tasks"],
+        sheet["exit"],
+    )
+
+
+def actual_of(done: Completed, expected: Sheet) -> Sheet:
+    """What the command says, open where the sheet is."""
+    assert done.code in (0, 1), done.err
+    told = json.loads(done.out)
+    claims = tuple(map(_claim, told["claims"]))
+    refused = {"not-addressed"} >= {claim.verdict for claim in claims}
+    left_open = {claim.label for claim in expected.claims or () if claim.grounded is None}
+    claims = tuple(
+        claim._replace(grounded=None, citations=None) if claim.label in left_open else claim
+        for claim in claims
+    )
+    tasks = {
+        task: None if expected.tasks[task] is None else told["tasks"][task]
+        for task in ("contrary", "questions")
+    }
+    citations = tuple(_own(_cited(one), expected.citations) for one in told["citations"])
+    nothing = expected.claims is None and refused
+    return Sheet(told["line"], citations, None if nothing else claims, tasks, done.code)
+
+
+def count(expected: Sheet, actual: Sheet, tallies: dict[str, Tally]) -> None:
+    """Add one answer to the tallies, which are made where there are none."""
+    pairs = _pairs(expected.citations, actual.citations)
+    same_id = sum(_by_id(one) and one.id == other.id for one, other in pairs)
+    same_title = sum(bool(one.title) and one.title == other.title for one, other in pairs)
+    claims = list(zip(expected.claims or (), actual.claims or (), strict=False))
+
+    def add(what: str, right: int, asked: int) -> None:
+        tallies.setdefault(what, Tally()).add(right, asked)
+
+    def agree(what: str, field: str) -> None:
+        right = sum(getattr(one, field) == getattr(other, field) for one, other in pairs)
+        add(what, right, len(expected.citations))
+
+    add("ids, recall", same_id, sum(map(_by_id, expected.citations)))
+    add("ids, precision", same_id, sum(map(_by_id, actual.citations)))
+    add("citations, recall", len(pairs), len(expected.citations))
+    add("citations, precision", len(pairs), len(actual.citations))
+    add("claimed titles, recall", same_title, sum(bool(one.title) for one in expected.citations))
+    add("claimed titles, precision", same_title, sum(bool(one.title) for one in actual.citations))
+    agree("statuses", "status")
+    agree("faults", "fault")
+    agree("flags", "flags")
+    agree("suggestions", "suggestion")
+    asked = len(expected.claims or ())
+    add("verdicts", sum(one.verdict == other.verdict for one, other in claims), asked)
+    add("claims grounded", sum(one.grounded == other.grounded for one, other in claims), asked)
+    add("claims' citations", sum(one.citations == other.citations for one, other in claims), asked)
+    add("lines", expected.line == actual.line, 1)
+    add("tasks", sum(expected.tasks[task] == actual.tasks[task] for task in expected.tasks), 2)
+    add("exit codes", expected.exit == actual.exit, 1)
+
+
+def _pairs(expected: Sequence[Cited], actual: Sequence[Cited]) -> list[tuple[Cited, Cited]]:
+    """The citations of both that are of the same text in the same place, in order."""
+    ours, theirs = ([(one.line, one.text) for one in some] for some in (expected, actual))
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    return [
+        (expected[block.a + n], actual[block.b + n]) for block in blocks for n in range(block.size)
+    ]
+
+
+def _by_id(one: Cited) -> bool:
+    """Whether an arXiv id, sound or not, names the paper."""
+    return bool(one.id) and one.text != one.title
+
+
+def _cited(one: dict[str, Any]) -> Cited:
+    return Cited(
+        one["line"],
+        _bare(one["text"]),
+        _bare(re.sub(r"^https?://arxiv\.org/\w+/", "", one["id"] or "")),
+        _folded(one["claimed_title"] or ""),
+        one["status"],
+        one["fault"] or "",
+        tuple(sorted(one["flags"])),
+        one["suggestion"] or "",
+    )
+
+
+def _own(one: Cited, labels: Sequence[Cited]) -> Cited:
+    """The citation without a title that it has from another of the same paper.
+
+    A bare id is judged by the title that the answer claims for it elsewhere; whether the report
+    then shows that title at both is left open.
+    """
+    said_here = [
+        label.title for label in labels if (label.line, label.text) == (one.line, one.text)
+    ]
+    elsewhere = {label.title for label in labels if _base(label.id) == _base(one.id)}
+    return one._replace(title="") if "" in said_here and one.title in elsewhere else one
+
+
+def _claim(one: dict[str, Any]) -> Claim:
+    ids = one["citations"]
+    return Claim(
+        one["label"],
+        one["verdict"],
+        one["grounded"],
+        None if ids is None else tuple(sorted(map(_bare, ids))),
+    )
+
+
+def _base(paper: str) -> str:
+    return re.sub(r"v\d+$", "", paper)
+
+
+def _bare(text: str) -> str:
+    """An id or address without what may or may not be counted in: a prefix, a subject class.
+
+    A text that is neither is a title.
+    """
+    bare = re.sub(r"(?i)^(?:arxiv\s*[:\uff1a]?\s*)?(?:(?:id|preprint)\s+)?", "", text.strip())
+    bare = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*|abs/)", "", bare)
+    bare = re.sub(r"\s*\[[A-Za-z-]+(?:\.[A-Za-z-]+)?\]$", "", bare)
+    return bare if re.match(r"\S+$", bare) else _folded(text)
+
+
+def _folded(title: str) -> str:
+    """The letters and digits of a title, without the colours of a terminal."""
+    return "".join(re.findall(r"[^\W_]+", re.sub("\x1b?\\[\\d+m", "", title).casefold()))
