@@ -2,41 +2,39 @@
 
 People paste what a chat page gives them: Markdown, HTML, a JSON export. All of it becomes one
 text in which citations are looked for, and each character of it knows where it came from, so that
-what is said of it can be found in the file.
+what is said of it can be found in the file. What a text is, is seen from the text: names of files
+tell nothing, and the clipboard has none.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
 
-from inquire.location import Lines
-
-
-class Piece(NamedTuple):
-    """A stretch of the text judged, and the offset in the source from which it was taken.
-
-    Text that stands for something which is no text in the source, such as a heading's `#`, has
-    the place of what it stands for.
-    """
-
-    text: str
-    origin: int
+from inquire.answer_html import html_pieces, is_html
+from inquire.answer_json import json_pieces
+from inquire.answer_marks import AS_PLAIN, text_spans
+from inquire.answer_pieces import Piece
+from inquire.answer_prompt import prompt_end
+from inquire.location import Lines, Span
 
 
 class AnswerText:
     """The text of an answer; `source` is the file's, `text` what is judged."""
 
-    def __init__(self, source: str, pieces: Sequence[Piece]) -> None:
+    def __init__(self, source: str, pieces: Iterable[Piece]) -> None:
         self.source = source
-        self.text = "".join(piece.text for piece in pieces)
-        self._origins = [piece.origin for piece in pieces]
+        self._origins = []
         self._starts = []
+        texts = []
         start = 0
-        for piece in pieces:
+        for text, origin in pieces:
+            texts.append(text)
+            self._origins.append(origin)
             self._starts.append(start)
-            start += len(piece.text)
+            start += len(text)
+        self.text = "".join(texts)
         self._lines: Lines | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -46,6 +44,19 @@ class AnswerText:
     def row(self, line: int) -> str:
         """The line of the source with that number, without its end."""
         return self._rows().line(line)
+
+    def only(self, spans: Iterable[Span]) -> Iterator[Piece]:
+        """The pieces of these stretches of the text, which are in order and apart."""
+        at = 0
+        last = len(self._starts) - 1
+        for start, end in spans:
+            stop = start
+            while stop < end:
+                begin = stop
+                while at < last and self._starts[at + 1] <= begin:
+                    at += 1
+                stop = min(end, self._starts[at + 1]) if at < last else end
+                yield Piece(self.text[begin:stop], self._origins[at] + begin - self._starts[at])
 
     def _origin(self, offset: int) -> int:
         at = bisect_right(self._starts, offset) - 1
@@ -57,3 +68,31 @@ class AnswerText:
         if self._lines is None:
             self._lines = Lines(self.source)
         return self._lines
+
+
+def read_text(data: bytes) -> AnswerText:
+    """The text of whatever was pasted: UTF-8 or, where a mark says so, UTF-16.
+
+    Nothing is refused: what cannot be decoded is replaced, and what is neither JSON nor HTML is
+    Markdown. Marks that chat pages leave are dropped, and so is a prompt that stands on top.
+    """
+    source = _decoded(data)
+    answer = AnswerText(source, _pieces(source))
+    if not answer.text.isascii() or "\r" in answer.text or "citeturn" in answer.text:
+        pieces = answer.only(text_spans(answer.text))
+        answer = AnswerText(source, (Piece(text.translate(AS_PLAIN), at) for text, at in pieces))
+    if end := prompt_end(answer.text):
+        answer = AnswerText(source, answer.only([Span(end, len(answer.text))]))
+    return answer
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def _pieces(source: str) -> Iterable[Piece]:
+    if pieces := json_pieces(source):
+        return pieces
+    return html_pieces(source) if is_html(source) else [Piece(source, 0)]
