@@ -17,7 +17,7 @@ from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.audit import Audit, CitationStatus, JudgedCitation, JudgedClaim, Labels
 from inquire.citations import Citation
 from inquire.dates import DateSpan, Moment
-from inquire.evidence import Paper, Reply, Unreachable
+from inquire.evidence import Paper, Reply
 from inquire.history_entries import Findings, findings, new_looks, with_looks
 from inquire.inspection import read
 from inquire.judgements import Reference
@@ -112,8 +112,11 @@ def test_a_grounded_verdict_is_recorded_with_its_papers_prompt_and_wording() -> 
     [
         (Verdict.NOT_SEARCHED, "'not-searched' is never recorded"),
         (None, "the answer does not address it"),
-        (Verdict.HOLDS, "'holds' rests on no grounded citation"),
-        (Verdict.UNTESTABLE, "'untestable' rests on no grounded citation"),
+        (Verdict.HOLDS, "'holds' rests on no grounded citation (--ungrounded takes it, marked)"),
+        (
+            Verdict.UNTESTABLE,
+            "'untestable' rests on no grounded citation (--ungrounded takes it, marked)",
+        ),
     ],
 )
 def test_what_is_not_recorded_is_told_with_its_reason(verdict: Verdict | None, reason: str) -> None:
@@ -168,14 +171,20 @@ def test_an_answer_that_calls_its_own_verdict_ungrounded_is_taken_at_its_word() 
 
 @pytest.mark.parametrize("ungrounded", [False, True])
 def test_a_verdict_waits_while_nobody_answers_for_what_it_cites(ungrounded: bool) -> None:
-    silent = cited("unknown", "2501.99902", Unreachable("2501.99902", "HTTP 503"))
-    made = audit(Verdict.HOLDS, Verdict.NO_NEW_EVIDENCE, citations=(cited(), silent, silent))
+    citations = (cited(), cited("unknown", "2501.99902"))
+    made = audit(Verdict.HOLDS, Verdict.NO_NEW_EVIDENCE, citations=citations, unasked=1)
 
     told = found(made, ungrounded=ungrounded)
 
     assert ["it-is-too"] == [look.claim for look in told.looks]
-    assert ["'holds', but no catalog answered for arXiv:2501.99902"] == reasons(told)
+    assert ["'holds' cites what no catalog answered for"] == reasons(told)
     assert told.left_out[0].unanswered
+
+
+def test_a_verdict_that_cites_nothing_unknown_does_not_wait() -> None:
+    told = found(audit(Verdict.HOLDS, citations=(cited(),), unasked=7))
+
+    assert [Verdict.HOLDS] == [look.verdict for look in told.looks]
 
 
 def test_doubt_that_asking_again_does_not_end_is_no_reason_to_wait() -> None:

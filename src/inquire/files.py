@@ -50,6 +50,26 @@ def replacing(path: Path, data: bytes) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the folder against other processes; where the system cannot, do without.
+
+    The folder itself is held because a file for it would stay behind in people's libraries.
+    """
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover - Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def sweep(path: Path) -> None:
     """Remove what writers of `path` left beside it who were killed; none may be at work now."""
     for left in path.parent.glob(f"{_left_of(path)}*.tmp"):

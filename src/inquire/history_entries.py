@@ -13,7 +13,7 @@ from typing import NamedTuple
 from inquire.arxiv_id import ArxivId
 from inquire.audit import Audit, CitationStatus, JudgedCitation, JudgedClaim, Labels
 from inquire.dates import DateSpan, Moment
-from inquire.evidence import Paper, Unreachable
+from inquire.evidence import Paper
 from inquire.line_format import decode_line
 from inquire.location import shortened
 from inquire.model import HISTORY, Claim, Inquiry, Look, Mark, Verdict
@@ -66,21 +66,24 @@ def findings(
 
 
 def _look(audit: Audit, judged: JudgedClaim, claim: Claim, *, ungrounded: bool) -> Look | LeftOut:
-    """What the answer says of one claim as an entry, or why that is none."""
+    """What the answer says of one claim as an entry, or why that is none.
+
+    While a catalog owes an answer, a verdict waits for all that it cites, so that an entry is the
+    same whenever it is made.
+    """
     if judged.verdict is None or judged.verdict is Verdict.NOT_SEARCHED:
         return LeftOut(judged.label, claim.id, _without_verdict(judged))
     papers: tuple[ArxivId, ...] = ()
     mark = None
     if judged.verdict is not Verdict.NO_NEW_EVIDENCE:
         cited = [audit.citations[index] for index in judged.citations]
-        if silent := [one.citation.text for one in cited if isinstance(one.reply, Unreachable)]:
-            about = ", ".join(map(shortened, dict.fromkeys(silent)))
-            reason = f"'{judged.verdict}', but no catalog answered for {about}"
+        if audit.unasked and any(one.status is CitationStatus.UNKNOWN for one in cited):
+            reason = f"'{judged.verdict}' cites what no catalog answered for"
             return LeftOut(judged.label, claim.id, reason, unanswered=True)
         papers = _grounded(cited) if judged.grounded else ()
         mark = None if papers else Mark.UNGROUNDED
     if mark and not ungrounded:
-        reason = f"'{judged.verdict}' rests on no grounded citation"
+        reason = f"'{judged.verdict}' rests on no grounded citation (--ungrounded takes it, marked)"
         return LeftOut(judged.label, claim.id, reason)
     reference = audit.reference
     day = reference.date if reference else audit.as_of

@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from inquire.evidence import Evidence, merge, newer
-from inquire.files import replace_file, sweep
+from inquire.files import held, replace_file, sweep
 from inquire.lock_record import LockFault, as_line, bad, from_line
 
 LOCK_VERSION = 1
@@ -101,7 +100,7 @@ def write_lock(path: Path, records: Mapping[str, Evidence]) -> Lock | LockFault:
     the folder, so what another process writes meanwhile is kept.
     """
     target = Path(os.path.realpath(path))  # a symbolic link stays one
-    with _held(target.parent):
+    with held(target.parent):
         sweep(target)
         try:
             found = target.read_bytes()
@@ -115,23 +114,3 @@ def write_lock(path: Path, records: Mapping[str, Evidence]) -> Lock | LockFault:
         if merged and (found is None or found.replace(b"\r\n", b"\n") != text):
             replace_file(target, text)
         return Lock(merged)
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Hold the folder against other processes; where the system cannot, do without.
-
-    The folder itself is held because a file for it would stay behind in people's libraries.
-    """
-    try:
-        import fcntl
-    except ImportError:  # pragma: no cover - Windows
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems refuse
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

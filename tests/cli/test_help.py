@@ -130,6 +130,8 @@ def test_a_clean_exit_table_holds(run: Run, library: Callable[..., Path]) -> Non
         ("stale", "fine"): 0, ("stale",): 1, ("stale", "none"): 2,
         ("verify", "fine"): 0, ("verify",): 1, ("verify", "none"): 2,
         ("explain",): 0, ("explain", "none"): 2, ("schema",): 0,
+        ("reviewed", "fine", "--yes"): 0, ("reviewed", "faulty", "--yes"): 1,
+        ("reviewed", "none", "--yes"): 2, ("reviewed", "fine", "--date", "2026-01-01"): 3,
     }  # fmt: skip
 
     actual = {args: run(*args, cwd=root).code for args in expected}

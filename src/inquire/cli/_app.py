@@ -23,6 +23,7 @@ COMMANDS = {
     "prompt": "Render a line's research prompt, to paste into ChatGPT or Claude.",
     "check": "Judge lines off line, against their form, each other and the lock.",
     "verify": "Ask arXiv about every paper that the lines stand on.",
+    "reviewed": "File in a line's history that a person looked at its claims.",
     "stale": "Show how old the looks at claims, notes and papers are.",
     "list": "List the lines of the library.",
     "show": "Show a line for reading.",

@@ -9,17 +9,54 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from inquire.cli._opening import Asked
 from inquire.cli._output import colour_wanted
 from inquire.diagnostics import harmless
-from inquire.files import replacing
-from inquire.inspection import BOM
-from inquire.library import Trouble
+from inquire.files import held, replacing
+from inquire.inspection import BOM, Reading, read
+from inquire.library import NotFound, Trouble
+from inquire.yaml_edit import Refusal
 
 _TERMINAL = "/dev/tty"
 _LONGEST_ANSWER = 4096
 _COLOURS = {"-": "31", "+": "32", "@": "36"}
+
+
+class Change(NamedTuple):
+    """A line's file, the bytes that it was read from, and the text that it is to have."""
+
+    file: Path
+    path: str
+    old: bytes
+    text: str
+
+
+def require_files(asked: Sequence[Asked], what: str, *, shipped: bool) -> None:
+    """NotFound where there is nothing that `what` may write to."""
+    if shipped:
+        raise NotFound(f"{what} writes into lines, and those shipped with inquire stay as they are")
+    if any(one.file is None for one in asked):
+        raise NotFound(f"{what} writes into files; what comes from stdin is none")
+
+
+def change(one: Asked, reading: Reading, text: str) -> Change | Refusal:
+    """The change of a line to that text; why not, where it would have a fault or changed itself."""
+    faults = {fault.code for fault in read(text.encode(), one.path, one.line_id).faults}
+    if more := faults - {fault.code for fault in reading.faults}:
+        return Refusal(f"the line would then have a fault ({', '.join(sorted(more))})")
+    if one.file is None:
+        return Refusal("it is no file")
+    try:
+        old = one.file.read_bytes()
+    except OSError as error:
+        return Refusal(f"it cannot be read again: {error.strerror}")
+    if read(old, one.path, one.line_id).text != reading.text:
+        return Refusal("it was changed meanwhile")
+    return Change(one.file, one.path, old, text)
 
 
 def show_diff(path: str, old: str, new: str, *, no_colour: bool = False) -> None:
@@ -81,12 +118,16 @@ def write_line(path: Path, old: bytes, new_text: str) -> None:
     """Put the text into the file, if that still holds the bytes which were read.
 
     A byte-order mark stays, and so do permissions and links. Trouble where the file was changed
-    meanwhile or cannot be written; then it is as it was.
+    meanwhile or cannot be written; then it is as it was. Of two commands that write at once one
+    is told that it was changed.
     """
     text = old.decode("utf-8")
     marks = text[: len(text) - len(text.lstrip(BOM))]
     try:
-        with replacing(path, f"{marks}{new_text}".encode()):
+        with (
+            held(Path(os.path.realpath(path)).parent),
+            replacing(path, f"{marks}{new_text}".encode()),
+        ):
             if path.read_bytes() != old:
                 raise Trouble(f"{path} was changed meanwhile; nothing was written")
     except OSError as error:

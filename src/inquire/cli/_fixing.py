@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
 
 from inquire.checks import Context
 from inquire.cli import _output as output
-from inquire.cli._confirming import confirm, show_diff, write_line
+from inquire.cli._confirming import Change, change, confirm, show_diff, write_line
 from inquire.cli._opening import Asked
 from inquire.diagnostics import plural
 from inquire.fixes import fixes
-from inquire.inspection import Reading, read
-from inquire.library import NotFound, Trouble
+from inquire.inspection import Reading
+from inquire.library import Trouble
 from inquire.yaml_edit import Refusal, edited
-
-
-class _Fixed(NamedTuple):
-    file: Path
-    path: str
-    old: bytes
-    text: str
-
-
-def require_files(asked: Sequence[Asked], *, shipped: bool) -> None:
-    """NotFound where there is nothing that may be written to."""
-    if shipped:
-        raise NotFound("--fix writes into lines, and those shipped with inquire stay as they are")
-    if any(one.file is None for one in asked):
-        raise NotFound("--fix writes into files; what comes from stdin cannot be fixed")
 
 
 def fix_lines(
@@ -48,7 +31,7 @@ def fix_lines(
     planned = []
     for one, reading in zip(asked, readings, strict=True):
         made = _fixed(one, reading, context)
-        if isinstance(made, _Fixed):
+        if isinstance(made, Change):
             show_diff(made.path, reading.text, made.text, no_colour=no_colour)
             planned.append(made)
         elif made:
@@ -65,23 +48,12 @@ def fix_lines(
     return True
 
 
-def _fixed(one: Asked, reading: Reading, context: Context) -> _Fixed | Refusal | None:
+def _fixed(one: Asked, reading: Reading, context: Context) -> Change | Refusal | None:
     """A line with what evidence puts right in it; a refusal where that cannot be done safely."""
-    if reading.inquiry is None or one.file is None:
+    if reading.inquiry is None:
         return None
     edits = fixes(reading.inquiry, context.evidence, context.found_by_title)
     text = edited(reading.text, edits) if edits else reading.text
     if isinstance(text, Refusal):
         return text
-    if text == reading.text:
-        return None
-    faults = {fault.code for fault in read(text.encode(), one.path, one.line_id).faults}
-    if more := faults - {fault.code for fault in reading.faults}:
-        return Refusal(f"the line would then have a fault ({', '.join(sorted(more))})")
-    try:
-        old = one.file.read_bytes()
-    except OSError as error:
-        return Refusal(f"it cannot be read again: {error.strerror}")
-    if read(old, one.path, one.line_id).text != reading.text:
-        return Refusal("it was changed meanwhile")
-    return _Fixed(one.file, one.path, old, text)
+    return None if text == reading.text else change(one, reading, text)

@@ -91,6 +91,7 @@ AsOf = Annotated[
         "--as-of", metavar="DATE", help="Take this day as today: YYYY-MM-DD.", show_default=False
     ),
 ]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Silence all messages but errors.")]
 NoColour = Annotated[
     bool, typer.Option("--no-color", help="No colour, as the variable NO_COLOR does.")
@@ -135,9 +136,14 @@ def today(as_of: str | None) -> date:
     """The day to reckon with: `--as-of`, else the clock's. The only place that reads it."""
     if as_of is None:
         return date.today()  # noqa: DTZ011 - the day where the reader is
-    when = parse_date(as_of)
+    return one_day("--as-of", as_of)
+
+
+def one_day(option: str, text: str) -> date:
+    """The day that an option names; NotFound where it names none or several."""
+    when = parse_date(text)
     if isinstance(when, DateFault):
-        raise NotFound(f"--as-of: {when.message}")
+        raise NotFound(f"{option}: {when.message}")
     if when.start.day is None or when.end or when.open or when.about:
-        raise NotFound(f"--as-of takes one day, YYYY-MM-DD, found '{as_of}'")
+        raise NotFound(f"{option} takes one day, YYYY-MM-DD, found '{text}'")
     return when.earliest()

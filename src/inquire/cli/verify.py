@@ -14,7 +14,8 @@ from inquire.catalogs._cached import Ages
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._asking import Listener, ages_wanted, catalogs
-from inquire.cli._fixing import fix_lines, require_files
+from inquire.cli._confirming import require_files
+from inquire.cli._fixing import fix_lines
 from inquire.cli._keeping import Keeper
 from inquire.cli._options import (
     AsOf,
@@ -31,6 +32,7 @@ from inquire.cli._options import (
     Refresh,
     ReportFormat,
     Verbose,
+    Yes,
     today,
 )
 from inquire.diagnostics import Diagnostic, plural
@@ -78,7 +80,7 @@ def verify(
         bool,
         typer.Option("--fix", help="Write titles, first authors, months and right ids into lines."),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
+    yes: Yes = False,
     library: LibraryNamed = None,
     verbose: Verbose = False,
     quiet: Quiet = False,
@@ -100,7 +102,7 @@ def verify(
     before = lock.records if lock else {}
     asked_lines = opening.asked_lines(opened, wanted)
     if fix:
-        require_files(asked_lines, shipped=opened.library.shipped and not opened.loose)
+        require_files(asked_lines, "--fix", shipped=opened.library.shipped and not opened.loose)
     readings = [asked.read() for asked in asked_lines]
     inquiries = [reading.inquiry for reading in readings if reading.inquiry]
     keeper = Keeper(None if opened.loose else opened.library.lock_path)

@@ -1,0 +1,46 @@
+"""Looks into a line's history: what would change is shown, asked about and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inquire.cli import _output as output
+from inquire.cli._confirming import change, confirm, show_diff, write_line
+from inquire.cli._opening import Asked
+from inquire.diagnostics import plural
+from inquire.history_entries import new_looks, with_looks
+from inquire.inspection import Reading
+from inquire.library import Trouble
+from inquire.model import Inquiry, Look
+from inquire.yaml_edit import Refusal
+
+
+def record_looks(
+    one: Asked,
+    reading: Reading,
+    inquiry: Inquiry,
+    looks: Iterable[Look],
+    *,
+    yes: bool,
+    no_colour: bool,
+    quiet: bool,
+) -> None:
+    """Write the looks that the line's history lacks, if the user wants them.
+
+    Trouble where the answer is no or nobody can be asked, and where the line cannot be written
+    or was changed since it was read.
+    """
+    new = new_looks(inquiry, looks)
+    if not new:
+        output.say(f"nothing to record in {one.path}", quiet=quiet)
+        return
+    text = with_looks(reading.text, inquiry, new)
+    made = text if isinstance(text, Refusal) else change(one, reading, text)
+    if isinstance(made, Refusal):
+        raise Trouble(f"nothing was written into {one.path}: {made.reason}")
+    show_diff(one.path, reading.text, made.text, no_colour=no_colour)
+    told = f"{plural(len(new), 'look')} in the history of {one.path}"
+    if not confirm(f"record {told}?", yes):
+        raise Trouble("nothing was written")
+    write_line(made.file, made.old, made.text)
+    output.say(f"recorded {told}", quiet=quiet)
