@@ -170,13 +170,14 @@ def test_the_sheets_are_many_and_speak_of_what_stands_in_the_answers() -> None:
         lambda told: told["claims"][0].update(verdict="holds"),
         lambda told: told["claims"][0].update(grounded=False),
         lambda told: told["claims"][0]["citations"].pop(),
-        lambda told: told["tasks"].update(contrary=False),
+        lambda told: told["tasks"].update(contrary_work=False),
         lambda told: told.update(line=None),
     ],
 )
 def test_a_difference_in_any_field_is_seen(change: Callable[[dict[str, Any]], object]) -> None:
     expected = expected_of("deep-research-marks")
     told = json.loads(json.dumps(sheet_of("deep-research-marks")))
+    told["tasks"]["contrary_work"] = told["tasks"].pop("contrary")
     assert expected == actual_of(Completed(0, json.dumps(told).encode(), b""), expected)
 
     change(told)
@@ -221,10 +222,8 @@ def actual_of(done: Completed, expected: Sheet) -> Sheet:
         claim._replace(grounded=None, citations=None) if claim.label in left_open else claim
         for claim in claims
     )
-    tasks = {
-        task: None if expected.tasks[task] is None else told["tasks"][task]
-        for task in ("contrary", "questions")
-    }
+    done_of = {"contrary": told["tasks"]["contrary_work"], "questions": told["tasks"]["questions"]}
+    tasks = {task: None if expected.tasks[task] is None else done_of[task] for task in done_of}
     citations = tuple(_own(_cited(one), expected.citations) for one in told["citations"])
     nothing = expected.claims is None and refused
     return Sheet(told["line"], citations, None if nothing else claims, tasks, done.code)
