@@ -193,3 +193,31 @@ def everything() -> Audit:
         contrary=True,
         unasked=1,
     )
+
+
+def with_texts(text: str) -> Audit:
+    """The same audit with that text wherever an answer or a catalog could have it."""
+    audit = everything()
+
+    def renamed(one: JudgedCitation) -> JudgedCitation:
+        citation = one.citation
+        claimed = citation._replace(
+            title=text if citation.title else "",
+            authors=(text,) if citation.authors else (),
+            elsewhere=text if citation.elsewhere else "",
+        )
+        reply = one.reply
+        if isinstance(reply, Paper):
+            reply = replace(reply, title=text, authors=(text,) * 7)
+            if reply.withdrawn:
+                reply = replace(reply, withdrawn=text)
+        return replace(one, citation=claimed, reply=reply, doubt=text if one.doubt else "")
+
+    return replace(
+        audit,
+        citations=tuple(map(renamed, audit.citations)),
+        claims=tuple(
+            replace(claim, text=text, said=text if claim.said else "", reason=text)
+            for claim in audit.claims
+        ),
+    )

@@ -7,6 +7,7 @@ what the catalog has, with the day it was asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from inquire.arxiv_id import ArxivId
 from inquire.audit import Audit, CitationStatus, JudgedCitation, JudgedClaim
@@ -55,7 +56,9 @@ def titles(one: JudgedCitation, *, marked: bool = False) -> str:
     if not isinstance(paper, Paper):
         return f"\nyours: {' '.join(claimed.split())}" if claimed else ""
     anchor = Anchor(ArxivId(paper.id), title=claimed)
-    rows = both_titles(Titled("", anchor, paper, TitleStanding.REWORDED), marked=marked)
+    first = tuple(" ".join(name.split()) for name in paper.authors[:1])  # a row must stay one
+    titled = Titled("", anchor, replace(paper, authors=first), TitleStanding.REWORDED)
+    rows = both_titles(titled, marked=marked)
     return rows if claimed else "\n" + rows.rsplit("\n", 1)[1]
 
 
@@ -63,10 +66,10 @@ def authors(one: JudgedCitation) -> str:
     """Rows with the authors claimed and the catalog's."""
     paper = one.reply
     assert isinstance(paper, Paper)
-    return (
-        f"\nyours: {names(one.citation.authors)}"
-        f"\n{paper.catalog}: {names(paper.authors)}   ({told_by(paper)})"
+    yours, theirs = (
+        " ".join(names(each).split()) for each in (one.citation.authors, paper.authors)
     )
+    return f"\nyours: {yours}\n{paper.catalog}: {theirs}   ({told_by(paper)})"
 
 
 def remedy(one: JudgedCitation, otherwise: str) -> str:

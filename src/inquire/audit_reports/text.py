@@ -12,22 +12,12 @@ from typing import NamedTuple
 from inquire.audit import NOT_ADDRESSED, Audit, CitationStatus, JudgedCitation, JudgedClaim, Labels
 from inquire.audit_diagnostics import problems
 from inquire.audit_reports import AuditReport
+from inquire.audit_reports._counts import counted, one_row, sound_first
 from inquire.citation_messages import support
-from inquire.diagnostics import Diagnostic, Severity, harmless, plural
+from inquire.diagnostics import Diagnostic, Severity, harmless
 from inquire.model import Verdict
 from inquire.reports.text import diagnostic_rows
 
-_ORDER = [
-    CitationStatus.GROUNDED,
-    CitationStatus.ID_ONLY,
-    CitationStatus.ELSEWHERE,
-    CitationStatus.UNKNOWN,
-    CitationStatus.WRONG_PAPER,
-    CitationStatus.NOT_FOUND,
-    CitationStatus.VERSION_MISSING,
-    CitationStatus.WITHDRAWN,
-    CitationStatus.MALFORMED,
-]
 _IN_DISPUTE = {
     CitationStatus.UNKNOWN,
     CitationStatus.WRONG_PAPER,
@@ -66,7 +56,7 @@ def write(report: AuditReport) -> str:
     rows += _tasks(audit)
     kept = [item for item in report.diagnostics if report.verbose or item.code not in told_above]
     rows += _diagnostics(kept, report)
-    rows.append(_closing(audit))
+    rows.append(f"audit: {counted(audit)}")
     return "\n".join(rows) + "\n"
 
 
@@ -95,11 +85,11 @@ def _folded(audit: Audit, said: list[list[str]], *, each: bool) -> list[_Row]:
     """What is sound first; citations of which the same is to be said in one row, unless `each`."""
     rows: dict[tuple[object, ...], _Row] = {}
     numbered = enumerate(zip(audit.citations, said, strict=True))
-    for index, (one, told) in sorted(numbered, key=lambda item: _ORDER.index(item[1][0].status)):
+    for index, (one, told) in sorted(numbered, key=lambda item: sound_first(item[1][0])):
         flags = [f"({flag})" for flag in one.flags]
-        first, *more = [_one_row(text) for text in told if text] or [""]
+        first, *more = [one_row(text) for text in told if text] or [""]
         text = "\n".join([" ".join(filter(None, [first, *flags])), *more])
-        row = _Row(one.status, _one_row(_cited(one)), text, [])
+        row = _Row(one.status, one_row(_cited(one)), text, [])
         key = (one.status, row.cited, text, index if each else 0)
         rows.setdefault(key, row).places.append(f"{one.line}:{one.column}")
     return list(rows.values())
@@ -135,10 +125,10 @@ def _claim_cells(audit: Audit, claim: JudgedClaim) -> tuple[str, str, str, str]:
     if claim.verdict in _NEED_NO_PAPER:
         grounded = ""
     return (
-        _one_row(claim.label),
+        one_row(claim.label),
         claim.verdict.value if claim.verdict else NOT_ADDRESSED,
         grounded,
-        _one_row(", ".join(support(audit, claim))),
+        one_row(", ".join(support(audit, claim))),
     )
 
 
@@ -154,8 +144,15 @@ def _plain(audit: Audit, rows: list[_Row]) -> Iterator[str]:
 
 
 def _tasks(audit: Audit) -> Iterator[str]:
-    """Whether the second and the third task were done; nothing where no prompt is known."""
-    if audit.labels is not Labels.NO_LINE or audit.reference:
+    """Whether the second and the third task were done, or why nothing is said of claims."""
+    if audit.labels is Labels.NO_LINE:
+        why = (
+            f"the line '{audit.reference.line}' is not here"
+            if audit.reference
+            else "no line is known"
+        )
+        yield f"claims are not judged: {one_row(why)} (--line LINE)"
+    else:
         contrary, questions = (
             "yes" if done else "no" for done in (audit.contrary, audit.questions)
         )
@@ -176,28 +173,3 @@ def _diagnostics(diagnostics: Iterable[Diagnostic], report: AuditReport) -> Iter
             yield f"  also at {also}" + (
                 f", and {unsaid} more (-v shows each)" if unsaid > 0 else ""
             )
-
-
-def _closing(audit: Audit) -> str:
-    """How many citations have each status, what is wrong with them, and the share grounded."""
-    counts = audit.counts()
-    told = ", ".join(f"{counts[status]} {status}" for status in _ORDER if counts[status])
-    faults: dict[str, int] = {}
-    for one in audit.citations:
-        if one.fault:
-            faults[one.fault] = faults.get(one.fault, 0) + 1
-    told = f": {told}" if told else ""
-    told += "".join(f"; {count} {fault}" for fault, count in sorted(faults.items()))
-    share = audit.share_grounded()
-    if share is not None:
-        unchecked = counts[CitationStatus.ELSEWHERE] + counts[CitationStatus.UNKNOWN]
-        checked = len(audit.citations) - unchecked
-        told += (
-            f"; {counts[CitationStatus.GROUNDED]} of {checked} that could be checked "
-            f"are grounded ({share:.0%})"
-        )
-    return f"audit: {plural(len(audit.citations), 'citation')}{told}"
-
-
-def _one_row(text: str) -> str:
-    return harmless(" ".join(text.split()))

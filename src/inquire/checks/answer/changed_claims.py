@@ -19,7 +19,7 @@ C1 | no-new-evidence | none | nothing tests it
 
 ```text
 answer.md:1:1: warning: the claims of 'line' are no longer those of the prompt of 2026-11-01: the labels are not used [changed-claims]
-  help: make the prompt anew (inquire prompt line) and ask again; or audit against the line as it was then
+  help: ask again with the prompt as it is now: inquire prompt line
 ```
 """
 
@@ -36,11 +36,9 @@ SEVERITY = Severity.WARNING
 def check(audit: Audit) -> Iterator[Problem]:
     """A reference line whose check value is another than that of the claims."""
     if audit.labels is Labels.CHANGED and audit.reference:
-        line = audit.line_id or audit.reference.line
         yield Problem(
-            f"the claims of '{line}' are no longer those of the prompt of "
+            f"the claims of '{audit.line_id}' are no longer those of the prompt of "
             f"{audit.reference.date}: the labels are not used",
             "/reference",
-            f"make the prompt anew (inquire prompt {line}) and ask again; "
-            "or audit against the line as it was then",
+            f"ask again with the prompt as it is now: inquire prompt {audit.line_id}",
         )

@@ -30,6 +30,7 @@ from inquire.authors import people
 from inquire.citation_messages import authors, named, titles, with_status
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Paper
+from inquire.location import shortened
 from inquire.standing import told_by
 
 SEVERITY = Severity.WARNING
@@ -51,10 +52,8 @@ def _told(part: str, one: JudgedCitation, paper: Paper) -> tuple[str, str]:
         return message, "cite it with the catalog's title, or say which edition has the other"
     if part == "authors":
         first = next(iter(people(one.citation.authors)), "the author named")
-        return (
-            f"{first} did not write {named(one)}{authors(one)}",
-            f"cite it as {paper.authors[0]}'s",
-        )
+        own = next(iter(people(paper.authors)), "its authors")
+        return f"{shortened(first)} did not write {named(one)}{authors(one)}", f"cite it as {own}'s"
     return (
         f"{named(one)} was not public in {one.citation.year}: "
         f"first on {paper.published} ({told_by(paper)})",

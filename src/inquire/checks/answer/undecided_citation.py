@@ -36,7 +36,7 @@ def check(audit: Audit) -> Iterator[Problem]:
     """Every citation that could not be judged, with the doubt."""
     for pointer, one in with_status(audit, CitationStatus.UNKNOWN):
         paper = one.citation.paper
-        doubt = f": {one.doubt}" if one.doubt else ""
+        doubt = f": {' '.join(one.doubt.split())}" if one.doubt else ""
         claimed = titles(one) if paper else ""
         if isinstance(paper, ArxivId):
             look = f"open {paper.bare.url} or audit again in some days"
