@@ -219,6 +219,13 @@ def test_an_ungrounded_verdict_names_what_it_rests_on() -> None:
     assert "C1 'holds' rests on no paper at all" == only(claimed(Verdict.HOLDS)).message
 
 
+def test_of_several_citations_of_a_paper_a_grounded_one_counts() -> None:
+    bare = cited("2507.21919", CitationStatus.UNKNOWN, doubt="no answer")
+
+    for order in ((bare, ANCHOR), (ANCHOR, bare)):
+        assert "anchor-only-verdict" in codes(claimed(Verdict.HOLDS, *order))
+
+
 @pytest.mark.parametrize(
     ("others", "expected"),
     [
