@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from inquire import text_blocks
 from inquire.arxiv_id import ArxivId, MalformedId
+from inquire.citation_ids import Mention, mentions
+from inquire.claimed import Claim, claims
+from inquire.claimed_above import claims_above
+from inquire.location import Span
+from inquire.pointers import by_author, numbered
+from inquire.text_blocks import Block, Kind
+from inquire.title_shapes import acronyms
+from inquire.titles import fold
+from inquire.titles_alone import titles_alone
 
 
 class Citation(NamedTuple):
@@ -47,3 +61,181 @@ class Cited(NamedTuple):
 
     citations: tuple[Citation, ...] = ()
     pointers: tuple[Pointer, ...] = ()
+
+
+class _Found(NamedTuple):
+    """A citation, with what only the finder needs to know of it."""
+
+    citation: Citation
+    sure: bool
+    block: Block
+
+
+def citations(text: str) -> Cited:
+    """All that a Markdown or plain text cites, and the places that point to it."""
+    blocks = text_blocks.blocks(text)
+    names = acronyms(text)
+    named_in = _by_block(blocks, mentions(text, blocks))
+    above = claims_above(text, blocks, named_in, names)
+    found: list[_Found] = []
+    alone: list[_Found] = []
+    for index, block in enumerate(blocks):
+        if inside := named_in.get(index):
+            found += _in_block(text, block, inside, names, above)
+        else:
+            alone += [
+                _Found(_cited(text, claim), True, block)
+                for claim in titles_alone(text, block, names)
+            ]
+    found, repeated = _with_titles_alone(_without_doubtful_titles(found), alone)
+    cited = tuple(one.citation for one in found)
+    return Cited(cited, _pointers(text, blocks, found, repeated))
+
+
+def _by_block(blocks: Sequence[Block], named: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """The mentions in each block that has any."""
+    named_in: dict[int, list[Mention]] = defaultdict(list)
+    starts = [block.start for block in blocks]
+    for mention in named:
+        at = bisect_right(starts, mention.start) - 1
+        if at >= 0 and mention.end <= blocks[at].end:
+            named_in[at].append(mention)
+    return named_in
+
+
+def _in_block(
+    text: str,
+    block: Block,
+    named: Sequence[Mention],
+    names: frozenset[str],
+    above: Mapping[int, Claim],
+) -> list[_Found]:
+    """The citations of one block: the mentions of a paper in one unit are one."""
+    found: dict[object, _Found] = {}
+    for mention, beside in zip(named, claims(text, block, named, names), strict=True):
+        claim = above.get(mention.start, beside)
+        if not claim.title:
+            claim = beside if beside.title or not claim.authors.names else claim
+        row = text.count("\n", block.start, mention.start) if block.kind is Kind.PARAGRAPH else 0
+        key = (row, mention.paper or _address(mention.elsewhere))
+        known = found.get(key)
+        if known is None:
+            found[key] = _Found(_cited(text, claim, mention, block), claim.sure, block)
+            continue
+        title = known.citation.title
+        if claim.title and title and fold(claim.title) != fold(title):
+            cited = _cited(text, claim, mention, block)
+            found[*key, claim.title] = _Found(cited, claim.sure, block)
+        else:
+            found[key] = _merged(known, claim)
+    return list(found.values())
+
+
+def _merged(known: _Found, claim: Claim) -> _Found:
+    """The citation with what a second mention of its paper claims."""
+    citation = known.citation
+    authors, firm = citation.authors, citation.firm
+    if not authors or (claim.firm and not firm and claim.authors.names):
+        authors, firm = claim.authors.names, claim.firm
+    merged = citation._replace(
+        title=citation.title or claim.title,
+        authors=authors,
+        firm=firm,
+        year=citation.year or claim.year,
+    )
+    return _Found(merged, known.sure or claim.sure, known.block)
+
+
+def _cited(
+    text: str, claim: Claim, mention: Mention | None = None, block: Block | None = None
+) -> Citation:
+    place = mention or claim.span
+    assert place
+    return Citation(
+        place.start,
+        place.end,
+        text[place.start : place.end],
+        mention.paper if mention else None,
+        mention.elsewhere if mention else "",
+        claim.title,
+        claim.authors.names,
+        claim.year,
+        claim.firm,
+        block.label.lstrip("^") if block else "",
+    )
+
+
+def _address(address: str) -> str:
+    """A DOI or URL in the one form in which two of them are compared."""
+    bare = re.sub(r"(?i)^(?:https?://)?(?:www\.)?(?:(?:dx\.)?doi\.org/)?", "", address)
+    return re.sub(r"[?&]utm_[^#]*|#.*$|/$", "", bare).lower()
+
+
+def _without_doubtful_titles(found: list[_Found]) -> list[_Found]:
+    """A title in a doubtful place is none where the answer surely claims another for that id."""
+    sure: dict[object, set[str]] = defaultdict(set)
+    for one in found:
+        if one.sure and one.citation.title and isinstance(one.citation.paper, ArxivId):
+            sure[one.citation.paper.bare].add(fold(one.citation.title))
+    kept = []
+    for one in found:
+        paper = one.citation.paper
+        known = sure.get(paper.bare) if isinstance(paper, ArxivId) else None
+        if known and not one.sure and one.citation.title and fold(one.citation.title) not in known:
+            one = one._replace(citation=one.citation._replace(title=""))
+        kept.append(one)
+    return kept
+
+
+def _with_titles_alone(
+    found: list[_Found], alone: list[_Found]
+) -> tuple[list[_Found], list[tuple[Span, str]]]:
+    """The citations with the titles that nothing else cites, and the places of the others."""
+    known = {fold(one.citation.title) for one in found if one.citation.title}
+    repeated = []
+    for one in alone:
+        title = fold(one.citation.title)
+        if title in known:
+            repeated.append((Span(one.citation.start, one.citation.end), title))
+        else:
+            known.add(title)
+            found.append(one)
+    found.sort(key=lambda one: one.citation.start)
+    return found, repeated
+
+
+def _pointers(
+    text: str,
+    blocks: Sequence[Block],
+    found: Sequence[_Found],
+    repeated: Sequence[tuple[Span, str]],
+) -> tuple[Pointer, ...]:
+    entries: dict[str, list[int]] = defaultdict(list)
+    titles: dict[str, list[int]] = defaultdict(list)
+    described = []
+    for index, one in enumerate(found):
+        citation = one.citation
+        if one.block.label:
+            entries[one.block.label].append(index)
+        if citation.title:
+            titles[fold(citation.title)].append(index)
+        if citation.authors and one.block.kind is Kind.ENTRY:
+            described.append((index, citation.authors[0], citation.year))
+    places = [*numbered(text, entries), *by_author(text, described)]
+    places = [(span, to) for span, to in places if not _in_entry(blocks, span)]
+    places += [(span, titles[title]) for span, title in repeated]
+    pointers: list[Pointer] = []
+    for span, indexes in sorted(places):
+        if not (pointers and span.start < pointers[-1].end):
+            pointers.append(Pointer(span.start, span.end, tuple(indexes)))
+    return tuple(pointers)
+
+
+def _in_entry(blocks: Sequence[Block], span: Span) -> bool:
+    """Whether a place is in a reference entry, or its label."""
+    at = bisect_left(blocks, span.end, key=lambda block: block.start)
+    inside = blocks[at - 1] if at else None
+    if inside and inside.kind is Kind.ENTRY and span.start < inside.end:
+        return True
+    label = blocks[at] if at < len(blocks) else None
+    return bool(label) and label.kind is Kind.ENTRY and label.start - span.end < 4  # type: ignore[union-attr]

@@ -1,0 +1,182 @@
+"""The small change of references: names, dates, venues and the punctuation between them.
+
+A title is claimed for a paper only where nothing but this stands between the two, and a name is
+an author's only where it stands among this. Names are known by their form alone, so that a list
+is believed where it could be nothing else (`et al.`, initials, several names).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from inquire.authors import INITIALS, PARTICLES, people
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DATE = (
+    rf"(?:(?:\d{{1,2}}[ ])?{MONTH}[ ](?:\d{{1,2}},[ ])?(?:19|20)\d\d"
+    rf"|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?|,[ ]{MONTH}(?:[ ]\d{{1,2}})?|[a-z])?)"
+)
+GONE = "\x00"  # stands for each character of a mention, which is no part of what is claimed
+
+_DATE_AT_END = re.compile(rf"(?<![\w.-]){DATE}\Z", re.IGNORECASE)
+_DATE_AT_START = re.compile(rf"{DATE}(?![\w-]|\.\d)", re.IGNORECASE)
+_GLUE = " \t\r\n,;:.()[]{}<>\u2013\u2014-|*_`\\\"'\u201c\u201d\u2018\u2019\u00ab\u00bb" + GONE
+_WORDS = (
+    r"(?:arxiv|e-?prints?|pre-?prints?|available|at|in|on|from|via|see|also|the|paper|doi|url|link|pdf|abs"
+    r"|html|id|ids|accessed|retrieved|published|posted|version|v\d{1,2}|first|submitted"
+    r"|(?:cs|stat|math|eess|physics|econ|q-bio)\.[A-Za-z]{2}|corr|vol|pp|no"
+    r"|neurips|nips|icml|iclr|acl|emnlp|naacl|eacl|aaai|ijcai|colm|tmlr|jmlr|tacl|chi|cvpr|facct"
+    r"|nature|science|pnas|findings|of|proceedings|proc|conference|workshop|to|appear|accepted"
+    r"|forthcoming|by|journal|month|year|date|authors?|first author|and)"
+)
+_WORD_AT_END = re.compile(rf"(?<![\w]){_WORDS}\Z", re.IGNORECASE)
+_WORD_AT_START = re.compile(rf"{_WORDS}(?!\w)", re.IGNORECASE)
+_PIECE = re.compile(r"[,;:(\[\u2013\u2014|\n\u201d\"*\u00bb" + GONE + r"]|(?<=\w\w)\. |\bby | - ")
+_ET_AL = re.compile(
+    r"[,\s]*(?:\bet\.?\s{1,3}al\b\.?|\b(?:and|&)\s{1,3}(?:colleagues|others|co-?workers|coauthors)\b"
+    r"|\b(?:und|y|et)\s{1,3}(?:Kolleg\w{1,4}|otros|colaboradores|coll)\b|\u7b49(?:\u4eba)?)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",?\s{1,3}(?:and|&|und|y|et)\s{1,3}|\s*&\s*|\s*;\s*")
+_NO_NAMES = re.compile(
+    r"arxiv|proceedings|conference|preprint|journal|university|institute|college|google|deepmind"
+    r"|openai|anthropic|microsoft|nvidia|hugging|stanford|oxford|abstract|section|figure|table"
+    r"|appendix|claim|task|nature|science|neurips|icml|iclr|emnlp|learning|models?$|training"
+    r"|language|paper|study|report|survey|review|results?|january|february|march|april|june|july"
+    r"|august|september|october|november|december|january|the$|version|link|source|chatgpt"
+    r"|gemini|llama|gpt|bert|meta$|agents?$|networks?$|attention|reasoning|evaluation|benchmark"
+    r"|networks?|systems?|data$|research|holds|relaxed|contradicted|superseded|note$|see$|new$"
+    r"|here$|quote|finding|title|authors?$|id$|none$|yes$|no$|high$|low$|medium$",
+    re.IGNORECASE,
+)
+
+
+class Named(NamedTuple):
+    """Names as typed, first author first; `sure` where they could be nothing else."""
+
+    names: tuple[str, ...] = ()
+    sure: bool = False
+
+
+class Between(NamedTuple):
+    """What was stripped from one side of a text: where it ends now, and what there was."""
+
+    at: int
+    names: Named = Named()
+    year: int | None = None
+
+
+def named(text: str) -> Named:
+    """The names in a text that holds nothing but names; none where it holds anything else."""
+    text = " ".join(text.split()).strip(" ,;:.()[]*_`")
+    if not text or len(text) > 600 or (not _upper(text[0]) and text.split()[0] not in PARTICLES):
+        return Named()
+    cut, others = _ET_AL.subn("", text)
+    pieces = [piece for part in _AND.split(cut) for piece in part.split(",")]
+    if not all(_is_name(piece) for piece in pieces if piece.strip()):
+        return Named()
+    names = people((cut,))
+    initials = any(INITIALS.fullmatch(piece.strip()) for piece in pieces[1:])
+    dotted = re.search(r"(?<![^\W\d_])[^\W\d_a-z]\.", cut) is not None
+    sure = bool(others) or len(names) > 1 or initials or dotted
+    if not any(_is_whole(piece) for piece in pieces):
+        return Named()
+    return Named(names, sure)
+
+
+def year_of(text: str) -> int | None:
+    """The year of a text that is a date."""
+    found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    return int(found[0]) if found else None
+
+
+def date_at(text: str, at: int) -> re.Match[str] | None:
+    """The date that begins there."""
+    return _DATE_AT_START.match(text, at)
+
+
+def before(text: str, low: int, high: int) -> Between:
+    """Strip names, dates, venues and punctuation from the end of a stretch."""
+    at, year, names, sure = high, None, list[str](), False
+    while at > low:
+        at = low + len(text[low:at].rstrip(_GLUE))
+        stretch = text[low:at]
+        if found := _DATE_AT_END.search(stretch, max(0, len(stretch) - 30)):
+            year = year or year_of(found[0])
+            at = low + found.start()
+        elif found := _WORD_AT_END.search(stretch, max(0, len(stretch) - 20)):
+            at = low + found.start()
+        else:
+            start = low + _last_piece(stretch)
+            piece = named(text[start : min(high, at + 1)])
+            if not piece.names or (start == low and not (piece.sure or names or year)):
+                break
+            names[:0] = piece.names
+            sure = sure or piece.sure
+            at = start
+    return Between(at, Named(tuple(names), sure or len(names) > 1), year)
+
+
+def behind(text: str, low: int, high: int) -> Between:
+    """Strip names, dates, venues and punctuation from the start of a stretch."""
+    at, year, names, sure = low, None, list[str](), False
+    while at < high:
+        at = high - len(text[at:high].lstrip(_GLUE))
+        if found := _DATE_AT_START.match(text, at, high):
+            year = year or year_of(found[0])
+            at = found.end()
+        elif found := _WORD_AT_START.match(text, at, high):
+            at = found.end()
+        else:
+            piece = _PIECE.search(text, at + 1, min(high, at + 120))
+            end = piece.start() if piece else min(high, at + 120)
+            if dated := re.search(rf"\s{DATE}\s*\Z", text[at:end], re.IGNORECASE):
+                end = at + dated.start()
+            found_names = named(text[at : end + 1] if text[end : end + 1] == "." else text[at:end])
+            if not found_names.names:
+                break
+            names += found_names.names
+            sure = sure or found_names.sure
+            at = end
+    return Between(at, Named(tuple(names), sure or len(names) > 1), year)
+
+
+def _last_piece(stretch: str) -> int:
+    """Where the last piece between separators begins, within the last 160 characters."""
+    start = max(0, len(stretch) - 160)
+    found = 0 if not start else len(stretch)
+    for piece in _PIECE.finditer(stretch, start):
+        if piece.end() < len(stretch):
+            found = piece.end()
+    return found
+
+
+def _is_name(piece: str) -> bool:
+    """Whether a piece of a list can be a name, or the initials of one."""
+    words = piece.replace("\u2019", "'").split()
+    if not words or len(words) > 5:
+        return False
+    for word in words:
+        bare = word.strip(".,")
+        if bare in PARTICLES or INITIALS.fullmatch(word):
+            continue
+        if not bare or not _upper(bare[0]) or _NO_NAMES.match(bare):
+            return False
+        if not all(char.isalpha() or char in "'-.\u2010\u2011" for char in bare):
+            return False
+        if bare.isupper() and bare.isascii() and len(bare) > 3 and len(words) == 1:
+            return False
+    return True
+
+
+def _is_whole(piece: str) -> bool:
+    return any(len(word.strip(".")) > 1 and word not in PARTICLES for word in piece.split())
+
+
+def _upper(char: str) -> bool:
+    """Whether a name may begin so: no letter in lower case."""
+    return char.isalpha() and not char.islower()

@@ -1,0 +1,170 @@
+"""Titles that stand above the id they belong to: in an item above, or in fields one below another."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from inquire.bibliography import GONE, Named, behind, named, year_of
+from inquire.citation_ids import Mention
+from inquire.claimed import Claim
+from inquire.location import Span
+from inquire.text_blocks import Block, Kind
+from inquire.title_shapes import Shape, clean, shape
+
+_FIELD = re.compile(
+    r"^[ \t>*_+\u2022\"{`-]{0,12}(?:\d{1,3}[.)] )?[*_`\"]{0,3}(title|paper title|full title|authors?|first author|lead author"
+    r"|year|date|published|submitted|posted|month|arxiv(?: ids?| link)?|paper id|id|identifier|link|url|doi|venue|journal)"
+    r"[*_`\"]{0,3}[ \t]?[:\uff1a][*_`]{0,3}[ \t]{0,3}[*_`\"]{0,3}([^\n]{0,600})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_IDS = ("arxiv", "paper id", "id", "ident", "link", "url", "doi")
+
+
+def claims_above(
+    text: str,
+    blocks: Sequence[Block],
+    named_in: Mapping[int, Sequence[Mention]],
+    names: frozenset[str],
+) -> dict[int, Claim]:
+    """By the offset of a mention, what is claimed of its paper in the item or the fields above."""
+    return _in_items(text, blocks, named_in, names) | _in_fields(text, blocks, named_in, names)
+
+
+def _in_items(
+    text: str,
+    blocks: Sequence[Block],
+    named_in: Mapping[int, Sequence[Mention]],
+    names: frozenset[str],
+) -> dict[int, Claim]:
+    children: dict[int, set[object]] = defaultdict(set)
+    for index, inside in named_in.items():
+        parent = blocks[index].parent
+        while parent >= 0:
+            children[parent] |= {one.paper or one.elsewhere for one in inside if one.paper}
+            parent = blocks[parent].parent
+    found: dict[int, Claim] = {}
+    for index, inside in named_in.items():
+        parent = blocks[index].parent
+        if parent < 0 or parent in named_in or len(children[parent]) != 1:
+            continue
+        authors, year, alone = _only_bibliography(text, blocks[index], inside)
+        above = blocks[parent]
+        if not alone or above.end - above.start > 600:
+            continue
+        written = text[above.start : above.end]
+        cut = re.search(
+            r"[*_\"\u201d]{0,3}\s{0,2}(?:[,(\u2013\u2014]\s?|by )[^()]{0,80}(?:et al\.?|\d{4})[^()]{0,20}\)?\s*\Z",
+            written,
+        )
+        title = clean(written[: cut.start()] if cut else written)
+        form = shape(title, names)
+        described = bool(authors.names or year or cut)
+        marked = written.lstrip()[:1] in '*"\u201c_'
+        size = len(title.split())
+        if (form is Shape.STRONG and (size > 4 or ": " in title or described)) or (
+            form is Shape.PLAUSIBLE and size > 7 and (described or marked)
+        ):
+            span = Span(above.start, above.start + (cut.start() if cut else len(written)))
+            for one in inside:
+                found[one.start] = Claim(title, span, authors, year, bool(authors.names), described)
+    return found
+
+
+def _only_bibliography(
+    text: str, block: Block, inside: Sequence[Mention]
+) -> tuple[Named, int | None, bool]:
+    """Names and year beside the ids of a block, and whether nothing else stands there."""
+    if block.end - block.start > 400:
+        return Named(), None, False
+    masked, at = "", block.start
+    for one in inside:
+        masked += text[at : one.outer.start] + GONE * (one.outer.end - max(at, one.outer.start))
+        at = max(at, one.outer.end)
+    masked += text[at : block.end]
+    label = re.match(r"[\s*_]{0,3}[A-Za-z]{2,10}(?: [A-Za-z]{2,6})?[*_]{0,3}:[*_]{0,3}\s", masked)
+    stripped = behind(masked, label.end() if label else 0, len(masked))
+    return stripped.names, stripped.year, stripped.at >= len(masked)
+
+
+def _in_fields(
+    text: str,
+    blocks: Sequence[Block],
+    named_in: Mapping[int, Sequence[Mention]],
+    names: frozenset[str],
+) -> dict[int, Claim]:
+    every = sorted(
+        (one for inside in named_in.values() for one in inside), key=lambda one: one.start
+    )
+    starts = [one.start for one in every]
+    found: dict[int, Claim] = {}
+    for record in _records(text):
+        low, high = record[0].start(), record[-1].end()
+        inside = every[bisect_left(starts, low) : bisect_left(starts, high)]
+        papers = {one.paper for one in inside if one.paper}
+        if not inside or len(papers) > 1:
+            continue
+        claim = _of_record(text, record, blocks, names)
+        if claim.title or claim.authors.names:
+            found |= {one.start: claim for one in inside}
+    return found
+
+
+def _records(text: str) -> list[list[re.Match[str]]]:
+    """The runs of fields that describe one paper each."""
+    records: list[list[re.Match[str]]] = []
+    for field in _FIELD.finditer(text):
+        name = _name(field)
+        last = records[-1] if records else []
+        between = text[last[-1].end() : field.start()] if last else ""
+        apart = len(between) > 300 or between.count("\n") > 2 or "\n#" in between
+        if not last or apart or name in map(_name, last):
+            records.append([])
+        records[-1].append(field)
+    return [record for record in records if len(record) > 1]
+
+
+def _name(field: re.Match[str]) -> str:
+    name = field[1].lower()
+    if name.startswith(_IDS):
+        return "id " + name[:5]
+    return "authors" if "author" in name else "title" if "title" in name else name
+
+
+def _of_record(
+    text: str, record: Sequence[re.Match[str]], blocks: Sequence[Block], names: frozenset[str]
+) -> Claim:
+    fields = {_name(field): field for field in record}
+    authors = Named()
+    if who := fields.get("authors"):
+        authors = named(re.sub(r"\([^()]*\)|[\"\]\[]", "", who[2]))
+    year = next(
+        (
+            year_of(fields[name][2])
+            for name in ("year", "date", "published", "submitted", "posted", "month")
+            if name in fields
+        ),
+        None,
+    )
+    title, span = "", None
+    if what := fields.get("title"):
+        title, span = clean(re.sub(r"\",?\s*\Z", "", what[2])), Span(*what.span(2))
+    elif authors.names:
+        starts = [block.start for block in blocks]
+        at = bisect_left(starts, record[0].start()) - 1
+        above = blocks[at] if at >= 0 else None
+        if (
+            above
+            and above.kind in (Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH)
+            and above.end <= record[0].start()
+        ):
+            written = re.sub(r"\A\W*\d{1,2}[.)]\s+", "", text[above.start : above.end])
+            title = clean(written)
+            if shape(title, names) is not Shape.STRONG or "\n" in written.strip():
+                title = ""
+            span = Span(above.start, above.end)
+    if len(title.split()) < 2 and ":" not in title:
+        title, span = "", None
+    return Claim(title, span, authors, year, bool(authors.names), bool(title))

@@ -1,0 +1,85 @@
+"""Places that point to a reference entry: `[3]`, `[^3]`, a raised number, or an author and a year."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from inquire.authors import people
+from inquire.location import Span
+from inquire.titles import fold
+
+_NUMBERS = re.compile(
+    r"\\?\[\\?\[?((?:\d{1,3}|[A-Z][A-Za-z+]{0,12}\d{2}[a-z]?|\^[^\]\s]{1,20})"
+    r"(?:\s?[,;\u2013-]\s?(?:\d{1,3}|\^[^\]\s]{1,20})){0,20})\]?\\?\](?![(:])"
+    r"|(?<=[^\s\d])([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
+)
+_SUPERSCRIPTS = str.maketrans(
+    "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789"
+)
+_AUTHOR_YEAR = re.compile(
+    r"(?<![\w-])([^\W\d_a-z][\w'\u2019-]{1,30})"
+    r"(?:,? et al\.?|(?:, [^\W\d_a-z][\w'\u2019-]{1,30}){0,3},? (?:and|&) [^\W\d_a-z][\w'\u2019-]{1,30})?"
+    r"(?:['\u2019]s)?,?\s{1,2}\(?((?:19|20)\d\d)[a-z]?(?![\d.-])"
+)
+
+
+def numbered(text: str, entries: Mapping[str, Sequence[int]]) -> Iterator[tuple[Span, list[int]]]:
+    """The places that point by the label of an entry, and what they point to.
+
+    `entries` has for each label the indexes of what stands in that entry; a footnote's label
+    begins with `^`.
+    """
+    if not entries:
+        return
+    for match in _NUMBERS.finditer(text):
+        labels = _labels(match[1]) if match[1] else [match[2].translate(_SUPERSCRIPTS)]
+        indexes: list[int] = []
+        for label in labels:
+            for name in (label, f"^{label}", label.lstrip("^")):
+                if name in entries:
+                    indexes += entries[name]
+                    break
+        if indexes:
+            yield Span(*match.span()), list(dict.fromkeys(indexes))
+
+
+def by_author(
+    text: str, described: Sequence[tuple[int, str, int | None]]
+) -> Iterator[tuple[Span, list[int]]]:
+    """The places that point by an author and a year.
+
+    `described` has index, first author and year of what stands in reference entries.
+    """
+    known: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, author, year in described:
+        surname = _surname(author)
+        if surname and year:
+            known[surname, year].append(index)
+    if not known:
+        return
+    for match in _AUTHOR_YEAR.finditer(text):
+        indexes = known.get((_surname(match[1]), int(match[2])))
+        if indexes:
+            yield Span(*match.span()), indexes
+
+
+def _labels(written: str) -> list[str]:
+    """`1, 3–5` as 1, 3, 4, 5."""
+    labels: list[str] = []
+    for part in re.split(r"\s?[,;]\s?", written):
+        ends = re.fullmatch(r"(\d{1,3})\s?[\u2013-]\s?(\d{1,3})", part)
+        if ends and 0 <= int(ends[2]) - int(ends[1]) < 50:
+            labels += map(str, range(int(ends[1]), int(ends[2]) + 1))
+        else:
+            labels.append(part)
+    return labels
+
+
+def _surname(author: str) -> str:
+    if "," in author:
+        return fold(author.partition(",")[0])
+    names = people((author,))
+    words = fold(names[0] if names else author).split()
+    return words[-1] if words else ""

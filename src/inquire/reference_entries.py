@@ -1,0 +1,168 @@
+"""Reference entries taken apart: authors, year and title, in the orders in which styles put them.
+
+APA, IEEE, ACL, Nature, MLA and Chicago agree that the authors stand first and that a full stop,
+a quotation mark or the year parts them from the title; source lists of chat pages begin with the
+title. What fits neither claims nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from inquire.bibliography import DATE, GONE, Named, before, date_at, named, year_of
+from inquire.location import Span
+from inquire.title_shapes import Shape, clean, shape
+
+_LEAD = re.compile(
+    rf"[\s*_`.,:;|\u2013\u2014{GONE}-]*(?:\[(?:PDF|HTML|\d{{1,3}})\]\s{{0,2}})?[\s*_`{GONE}:.,-]*"
+)
+_YEAR = re.compile(rf"[(\[]\s?{DATE}[^()\[\]]{{0,20}}[)\]][*_]{{0,3}}[.,:]?", re.IGNORECASE)
+_STOP = re.compile(
+    r"(?<!\b(?-i:[^\W\d_a-z]))(?<!\bal)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bJr)[.][*_\"\u201d]{0,3}(?=\s|\Z)"
+    rf"|[?!][*_\"\u201d]{{0,3}}(?=\s{{1,3}}(?:[{GONE}(*_]|arxiv|in\b|preprint|proc|https?|(?:19|20)\d\d))"
+    r"|[.?!](?=\Z)",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"[\"\u201c\u201e\u00ab]")
+_TITLE_END = re.compile(
+    rf"[,.;]?\s{{0,2}}[(\[]?{GONE}|\s[-\u2013\u2014|]\s|[,(\[]\s{{0,2}}(?:[*_]{{0,2}}(?:arxiv|in proc|preprint|in adv"
+    rf"|corr\b|(?:{DATE})\b|neurips|iclr|icml|acl\b|emnlp|nature\b|science\b))",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"(?<![\w-])(title|author|eprint|year|date)\s{0,20}=\s{0,20}([{\"]?)", re.IGNORECASE
+)
+
+
+class Entry(NamedTuple):
+    """What an entry says of the paper: where its title stands, and who wrote it when."""
+
+    title: Span | None = None
+    authors: Named = Named()
+    year: int | None = None
+
+
+def read_entry(text: str, low: int, high: int, *, listed: bool) -> Entry:
+    """Take an entry apart; in `text`, mentions of papers are signs of GONE.
+
+    `listed` says that it stands in a list of references, where a title may come first; elsewhere
+    authors must.
+    """
+    lead = _LEAD.match(text, low, high)
+    start = lead.end() if lead else low
+    high = min(high, start + 1200)
+    at, authors, year = _authors(text, start, high)
+    if at < 0:
+        if not listed:
+            return Entry()
+        return _titled_first(text, start, high)
+    span = _title(text, at, high)
+    if year is None:
+        year = _year_behind(text, span.end if span else at, high)
+    return Entry(span, authors, year)
+
+
+def _authors(text: str, start: int, high: int) -> tuple[int, Named, int | None]:
+    """Where the title may begin, behind the authors; -1 where no authors stand in front."""
+    dated = _YEAR.search(text, start, min(high, start + 500))
+    if dated:
+        names = named(text[start : dated.start()])
+        if names.names:
+            return dated.end(), names, year_of(dated[0])
+    quote = _QUOTE.search(text, start, min(high, start + 500))
+    if quote:
+        stretch = before(text, start, quote.start())
+        if stretch.at <= start and stretch.names.names:
+            return quote.start(), stretch.names, stretch.year
+    for stop in _STOP.finditer(text, start, min(high, start + 500)):
+        names = named(text[start : stop.end()])
+        if names.names and names.sure:
+            at = stop.end()
+            while at < high and text[at] in " *_\n(":
+                at += 1
+            year = date_at(text, at)
+            if year:
+                return min(high, year.end() + 1), names, year_of(year[0])
+            return at, names, None
+        if not names.names:
+            et_al = re.compile(r".{1,80}?\bet al\.", re.DOTALL).match(text, start, high)
+            if et_al and (names := named(et_al[0])).names:
+                return et_al.end(), names, None
+            break
+    return -1, Named(), None
+
+
+def _title(text: str, at: int, high: int) -> Span | None:
+    """The title that begins there, up to where the venue or the paper's id does."""
+    while at < high and (text[at] in " \t\n*_.,:" or text[at] in "\u2013\u2014-"):
+        at += 1
+    if at >= high or text[at] == GONE:
+        return None
+    quote = _QUOTE.match(text, at)
+    if quote:
+        closing = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb"}[quote[0]]
+        end = text.find(closing, at + 1, min(high, at + 400))
+        while 0 <= end < high - 1 and text[end + 1].isalpha():
+            end = text.find(closing, end + 1, min(high, at + 400))
+        return Span(at, end + 1) if end >= 0 else None
+    stop = _STOP.search(text, at, min(high, at + 400))
+    end = stop.start() + (text[stop.start()] in "?!") if stop else min(high, at + 400)
+    cut = _TITLE_END.search(text, at, end)
+    return Span(at, cut.start() if cut else end)
+
+
+def _titled_first(text: str, start: int, high: int) -> Entry:
+    span = _title(text, start, high)
+    if not span or shape(clean(text[span.start : span.end])) is Shape.NONE:
+        return Entry()
+    rest = re.compile(
+        rf"[\s.,\u2013\u2014|*_\"\u201d-]{{0,6}}([^{GONE}.()\n]{{3,200}}?)(?=[.(\n{GONE}]|,\s\d|\Z)"
+    ).match(text, span.end, high)
+    names = named(rest[1]) if rest else Named()
+    if not names.sure:
+        names = Named()
+    return Entry(span, names, _year_behind(text, span.end, high))
+
+
+def _year_behind(text: str, low: int, high: int) -> int | None:
+    found = re.compile(rf"(?<![\w.:/-]){DATE}(?![\w-]|\.\d)", re.IGNORECASE).search(
+        text, low, min(high, low + 300)
+    )
+    return year_of(found[0]) if found else None
+
+
+def read_bibtex(text: str, low: int, high: int) -> tuple[Entry, Span | None]:
+    """Take a BibTeX entry apart; also where its `eprint` stands."""
+    fields: dict[str, Span] = {}
+    for match in _FIELD.finditer(text, low, min(high, low + 20000)):
+        start = match.end()
+        if match[2] == "{":
+            end = _closed(text, start, min(high, start + 5000))
+        else:
+            found = re.compile(r"\"" if match[2] else r"[,\n}]").search(
+                text, start, min(high, start + 5000)
+            )
+            end = found.start() if found else start
+        fields.setdefault(match[1].lower(), Span(start, end))
+    title = fields.get("title")
+    authors = fields.get("author")
+    when = fields.get("year") or fields.get("date")
+    names: Named = Named()
+    if authors:
+        written = re.sub(r"[{}]", "", " ".join(text[authors.start : authors.end].split()))
+        names = Named(
+            tuple(name for name in re.split(r"\s+and\s+", written) if name and name != "others"),
+            True,
+        )
+    year = year_of(text[when.start : when.end]) if when else None
+    return Entry(title, names, year), fields.get("eprint")
+
+
+def _closed(text: str, start: int, high: int) -> int:
+    depth = 1
+    for at in range(start, high):
+        depth += {"{": 1, "}": -1}.get(text[at], 0)
+        if not depth:
+            return at
+    return start

@@ -1,0 +1,290 @@
+"""The blocks of an answer's Markdown: what stands together, and what a table's columns hold.
+
+What is claimed of a paper stands in the same list item, table row, reference entry or paragraph
+as its id. No Markdown parser is used: none says where in the text a list item stands, and chat
+pages break the rules (rows of a table without bars, entries without a list) in ways that people
+read without trouble.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from inquire.location import Span
+
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+_QUOTE = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}")
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
+_ITEM = re.compile(
+    r"(?:[-*+\u2022\u2023\u25e6\u25aa\u00b7\u2013]|(\d{1,3})[.)]|\(\d{1,3}\)|[a-z][.)]|\([a-z]\))[ \t]+"
+)
+_LABEL = re.compile(
+    r"(?:\\?\[(\d{1,3}|[A-Z][A-Za-z+]{0,12}\d{2}[a-z]?)\\?\](?!\()|\[\^([^\]\s]{1,20})\]"
+    r"|([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}))(:)?[ \t]*"
+)
+_BIBTEX = re.compile(r"[ \t]*@[A-Za-z]{1,20}[ \t]*\{[ \t]*([^\s,{}]{0,60})")
+_ROW_LABEL = re.compile(r"[*_`\[(]{0,4}(?:C\d{1,3}|NEW)[^|\n]{0,20}\|")
+_SOURCES = re.compile(
+    r"(?:(?:\d{1,2}|[ivx]{1,4})[.)][ \t]+)?"
+    r"(?:(?:key|main|selected|full|cited|all|list of|primary|numbered)[ \t]+)?"
+    r"(?:references?(?: list| cited)?|sources?(?: cited| consulted| used)?|works cited|cited works"
+    r"|bibliography|citations?|literature(?: cited)?|(?:foot|end)notes|further reading"
+    r"|papers(?: cited)?|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|referencias"
+    r"|fuentes|bibliograf[i\u00ed]a|r[e\u00e9]f[e\u00e9]rences|bibliographie"
+    r"|\u53c2\u8003\u6587\u732e|\u5f15\u7528)"
+    r"(?:[ \t]*\([^()\n]{0,40}\))?",
+    re.IGNORECASE,
+)
+_SUPERSCRIPTS = str.maketrans(
+    "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789"
+)
+_ROLES = {
+    "title": "title|paper title|titel|t[i\u00ed]tulo|titre|full title|exact title",
+    "paper": "paper|papers|work|study|studies|publication|article|preprint|reference|source|name",
+    "authors": "authors?|first author|author\\(s\\)|autor(?:en|es)?|who|lead author",
+    "year": "year|date|published|month|when|submitted|jahr|datum|fecha|first public|v1",
+    "id": r"(?:arxiv )?ids?|arxiv(?: ids?| no\.?| number| link)?|identifier|e-?print|preprint id"
+    r"|paper ids?|arxiv ids? \(or doi, url\)|link|url|doi|arxiv/doi|id/doi|doi/arxiv",
+}
+_ROLE = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLES.items()}
+_MARKED = re.compile(r"arxiv|https?://|\bdoi\b|10\.\d{4}", re.IGNORECASE)
+_STARTS_ENTRY = re.compile(r"[^\W\d_a-z][^,\n]{0,40},|[^\W\d_a-z]\.|.{1,60}\bet al", re.DOTALL)
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ENTRY = "entry"
+    HEADING = "heading"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+
+
+class Block(NamedTuple):
+    """A stretch of text that stands together, from behind its bullet or label to its end.
+
+    A paragraph may be several rows long; of a table, a quotation and code each row is a block of
+    its own. `label` is a reference entry's, with its `^` where that is a footnote; `parent` is
+    the index of the item above. `cells` are a table row's, and `roles` what the table's header
+    says that they hold (`title paper authors year id` or nothing). `sources` says that a heading
+    such as References stands above.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    label: str = ""
+    parent: int = -1
+    cells: tuple[Span, ...] = ()
+    roles: tuple[str, ...] = ()
+    sources: bool = False
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a Markdown or plain text, in order, without overlap."""
+    reading = _Reading(text)
+    for start, end in _rows(text):
+        reading.row(start, end)
+    return reading.blocks
+
+
+def _rows(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+class _Reading:
+    """The blocks read so far, and what the next row needs to know of those above it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.open = False  # whether a row of plain text goes on with the last block
+        self.gap = False  # whether a blank row stands between them
+        self.items: list[tuple[int, int]] = []  # indentation and index of the items above
+        self.fenced = False
+        self.braces = 0  # open ones of a BibTeX entry
+        self.sources = 0  # level of the heading such as References, 0 where there is none
+        self.roles: tuple[str, ...] | None = None  # of the table being read
+
+    def row(self, start: int, end: int) -> None:
+        text = self.text
+        if self.braces > 0:
+            self._more_bibtex(start, end)
+            return
+        body = text[start:end]
+        if not body or body.isspace():
+            self.gap, self.roles = True, None
+            self.open = self.open and self.blocks[-1].kind in (Kind.ITEM, Kind.ENTRY)
+            return
+        if _FENCE.match(body):
+            self.fenced, self.open, self.roles = not self.fenced, False, None
+            return
+        if bibtex := _BIBTEX.match(body):
+            self._add(Block(start, start, Kind.ENTRY, bibtex[1]))
+            self._more_bibtex(start, end)
+            return
+        quote = _QUOTE.match(body)
+        at = start + (quote.end() if quote else 0)
+        if self._table_row(at, end):
+            return
+        self.roles = None
+        if self.fenced:
+            self._add(Block(at, end, Kind.CODE, sources=bool(self.sources)))
+        elif not self._heading(at, end):
+            self._prose(at, end, bool(quote))
+
+    def _add(self, block: Block, *, go_on: bool = False) -> None:
+        self.blocks.append(block)
+        self.open, self.gap = go_on, False
+
+    def _more_bibtex(self, start: int, end: int) -> None:
+        body = self.text[start:end]
+        self.braces += body.count("{") - body.count("}")
+        self.blocks[-1] = self.blocks[-1]._replace(end=end)
+        if not body.strip() or body.lstrip().startswith("```"):
+            self.braces = 0  # never closed
+        self.open = False
+
+    def _heading(self, start: int, end: int) -> bool:
+        text = self.text
+        heading = _HEADING.match(text, start, end)
+        bare = text[start:end].strip(" \t*_#:\r") if end - start < 80 else ""
+        named = bool(bare) and _SOURCES.fullmatch(bare) is not None
+        if not heading and not named:
+            return False
+        level = len(heading[1]) if heading else 6
+        if named:
+            self.sources = level
+        elif level <= self.sources:
+            self.sources = 0
+        self.items.clear()
+        self._add(Block(heading.end() if heading else start, end, Kind.HEADING))
+        return True
+
+    def _table_row(self, start: int, end: int) -> bool:
+        """Take a row of cells; whether it was one."""
+        text = self.text
+        bars = text.count("|", start, end)
+        tabs = 0 if bars else text[start:end].strip().count("\t")
+        if not bars and not tabs:
+            return False
+        item = _ITEM.match(text, start + _indent(text, start, end), end)
+        at = item.end() if item else start
+        labelled = _ROW_LABEL.match(text, at, end)
+        piped = text[at:end].lstrip().startswith("|")
+        if bars and not (labelled or piped or (not item and text.count(" | ", at, end) > 1)):
+            return False
+        if bars and "-" in text[start:end] and not text[start:end].strip(" \t\r|:+-"):
+            last = self.blocks[-1] if self.blocks else None
+            if last and last.kind is Kind.TABLE:
+                self.roles = tuple(_role(text[cell.start : cell.end]) for cell in last.cells)
+                self.blocks[-1] = last._replace(roles=("header",) * len(last.cells))
+            return True
+        cells = _cells(text, at, end, "|" if bars else "\t")
+        if tabs and len(cells) < 2:
+            return False
+        roles = self.roles or ()
+        if self.roles is None:
+            found = tuple(_role(text[cell.start : cell.end]) for cell in cells)
+            self.roles = found if sum(map(bool, found)) > 1 else ()
+            roles = ("header",) * len(cells) if self.roles else ()
+        self._add(Block(at, end, Kind.TABLE, cells=cells, roles=roles, sources=bool(self.sources)))
+        return True
+
+    def _prose(self, start: int, end: int, quoted: bool) -> None:
+        text, kind = self.text, Kind.QUOTE if quoted else Kind.PARAGRAPH
+        width = _indent(text, start, end)
+        at = start + width
+        item = _ITEM.match(text, at, end)
+        label = _LABEL.match(text, item.end() if item else at, end)
+        if label and (item or self._is_entry(label, end)):
+            name = label[1] or (label[2] and "^" + label[2]) or label[3].translate(_SUPERSCRIPTS)
+            self.items.clear()
+            self._add(Block(label.end(), end, Kind.ENTRY, name, sources=True), go_on=True)
+        elif item:
+            self._item(width, item, end)
+        elif self.open and self._goes_on(width, start, end, quoted):
+            self.blocks[-1] = self.blocks[-1]._replace(end=end)
+            self.gap = False
+        elif self.sources and not quoted:
+            self.items.clear()
+            self._add(Block(at, end, Kind.ENTRY, sources=True), go_on=True)
+        else:
+            self.items.clear()
+            self._add(Block(at, end, kind), go_on=not quoted)
+
+    def _is_entry(self, label: re.Match[str], end: int) -> bool:
+        """Whether a row with a label in front is an entry, and no sentence that begins with one."""
+        follows = self.text[label.end() : label.end() + 1]
+        if label[2]:
+            return bool(label[4])
+        if self.sources or label[4]:
+            return True
+        whole = self.text[label.end() : end]
+        return bool(label[1]) and not follows.islower() and bool(_MARKED.search(whole))
+
+    def _item(self, width: int, item: re.Match[str], end: int) -> None:
+        while self.items and self.items[-1][0] >= width:
+            self.items.pop()
+        parent = self.items[-1][1] if self.items else -1
+        self.items.append((width, len(self.blocks)))
+        top = self.sources and parent < 0
+        kind = Kind.ENTRY if top else Kind.ITEM
+        label = (item[1] or "") if top else ""
+        block = Block(item.end(), end, kind, label, parent, sources=bool(self.sources))
+        self._add(block, go_on=True)
+
+    def _goes_on(self, width: int, start: int, end: int, quoted: bool) -> bool:
+        """Whether a row of plain text belongs to the block above it."""
+        last = self.blocks[-1]
+        if quoted or (self.gap and (width < 2 or not self.items)):
+            return False
+        if last.kind is Kind.ENTRY and not last.label and not self.items:
+            above = self.text[max(last.start, last.end - 600) : last.end]
+            if _MARKED.search(above) or above.rstrip().endswith("."):
+                return _STARTS_ENTRY.match(self.text, start + width, end) is None
+        return True
+
+
+def _indent(text: str, start: int, end: int) -> int:
+    at = start
+    while at < end and text[at] in " \t":
+        at += 1
+    return at - start
+
+
+def _cells(text: str, start: int, end: int, bar: str) -> tuple[Span, ...]:
+    """The cells of a row, without the blanks round them."""
+    bounds = [start - 1]
+    at = text.find(bar, start, end)
+    while at >= 0:
+        if text[at - 1 : at] != "\\":
+            bounds.append(at)
+        at = text.find(bar, at + 1, end)
+    bounds.append(end)
+    cells = []
+    for before, after in zip(bounds, bounds[1:], strict=False):
+        whole = text[before + 1 : after]
+        left = before + 1 + len(whole) - len(whole.lstrip())
+        cells.append(Span(left, max(left, before + 1 + len(whole.rstrip()))))
+    if cells and cells[0].start >= cells[0].end and text[start:end].lstrip().startswith(bar):
+        del cells[0]
+    if cells and cells[-1].start >= cells[-1].end:
+        del cells[-1]
+    return tuple(cells)
+
+
+def _role(cell: str) -> str:
+    bare = cell.strip(" *_`:") if len(cell) < 60 else ""
+    return next((role for role, words in _ROLE.items() if words.fullmatch(bare)), "")
