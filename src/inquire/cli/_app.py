@@ -21,6 +21,7 @@ from inquire.library import NotFound, Trouble
 
 COMMANDS = {
     "prompt": "Render a line's research prompt, to paste into ChatGPT or Claude.",
+    "audit": "Tell which citations of a model's answer are real, and what it found of each claim.",
     "check": "Judge lines off line, against their form, each other and the lock.",
     "verify": "Ask arXiv about every paper that the lines stand on.",
     "reviewed": "File in a line's history that a person looked at its claims.",

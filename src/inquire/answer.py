@@ -1,0 +1,82 @@
+"""A language model's answer, read: its text, what it cites, and what it says of each claim."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from inquire.answer_text import AnswerText, read_text
+from inquire.arxiv_id import ArxivId, MalformedId
+from inquire.citations import Citation, Cited, Pointer, citations
+from inquire.judgements import Judged, Reference, judgements
+from inquire.location import Span
+from inquire.titles import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer before anybody was asked about its papers."""
+
+    text: AnswerText
+    cited: Cited
+
+    @property
+    def reference(self) -> Reference | None:
+        """The reference line, by which the line is found that the answer is about."""
+        return judgements(self.text.text, ()).reference
+
+    def judged(self, labels: Sequence[str]) -> Judged:
+        """What it says of the claims with these labels."""
+        return judgements(self.text.text, labels)
+
+    def within(self, spans: Sequence[Span]) -> tuple[int, ...]:
+        """The indexes of the citations in these stretches or pointed to from there, each once."""
+        found: set[int] = set()
+        for span in spans:
+            found.update(range(*_standing_in(span, self.cited.citations)))
+            for index in range(*_standing_in(span, self.cited.pointers)):
+                found.update(self.cited.pointers[index].citations)
+        return tuple(sorted(found))
+
+
+def _standing_in(span: Span, things: Sequence[Citation | Pointer]) -> tuple[int, int]:
+    """The first and one past the last of what stands in order in a stretch of text."""
+    first = bisect_left(things, span.start, key=_start)
+    return first, bisect_left(things, span.end, lo=first, key=_start)
+
+
+def _start(thing: Citation | Pointer) -> int:
+    return thing.start
+
+
+def read_answer(data: bytes) -> Answer:
+    """What was pasted, read; nothing in it is a failure."""
+    text = read_text(data)
+    cited = citations(text.text)
+    return Answer(text, Cited(tuple(_described(cited.citations)), cited.pointers))
+
+
+def _described(cited: Sequence[Citation]) -> Iterator[Citation]:
+    """The citations, a bare id with the description that the answer gives of its paper elsewhere.
+
+    Only where it gives one: of two titles for one id nobody can say which a bare id means.
+    """
+    described: dict[str, list[Citation]] = {}
+    for one in cited:
+        if one.paper is not None and (one.title or one.authors):
+            described.setdefault(_bare(one.paper), []).append(one)
+    for one in cited:
+        given = described.get(_bare(one.paper), []) if one.paper is not None else []
+        titled = [other for other in given if other.title] or given
+        if one.title or one.authors or len({fold(other.title) for other in titled}) != 1:
+            yield one
+        else:
+            like = titled[0]
+            yield one._replace(
+                title=like.title, authors=like.authors, year=like.year, firm=like.firm
+            )
+
+
+def _bare(paper: ArxivId | MalformedId) -> str:
+    return paper.base if isinstance(paper, ArxivId) else paper.text
