@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from scenes import Completed, Terminal, wait_until
 
 from inquire.cli._confirming import write_line
+from inquire.files import held
 from inquire.library import Trouble
 
 DRIVER = """\
@@ -59,6 +61,7 @@ DIFF = """\
 """
 REMOVED = "\x1b[31m"
 ADDED = "\x1b[32m"
+LOCKS = Path("/proc/locks")
 NOT_AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
 
 
@@ -288,6 +291,23 @@ def test_a_file_that_went_away_is_not_made_anew(line: Path) -> None:
         write_line(line, OLD.encode(), NEW)
 
     assert ["driver.py"] == os.listdir(line.parent)
+
+
+@pytest.mark.skipif(not LOCKS.exists(), reason="the system does not tell who waits for a lock")
+def test_a_line_that_another_command_writes_is_waited_for_and_then_another(
+    line: Path, clean_environment: dict[str, str]
+) -> None:
+    with held(line.parent):
+        command = [sys.executable, "driver.py", "line.yaml", "Mine", "--yes"]
+        driver = subprocess.Popen(
+            command, cwd=line.parent, env=clean_environment, stderr=subprocess.DEVNULL
+        )
+        waits = re.compile(rf"-> FLOCK .* {driver.pid} ")
+        wait_until(lambda: waits.search(LOCKS.read_text()) or driver.poll() is not None)
+        line.write_text(OLD + "# mine\n", "utf-8")
+
+    assert 3 == driver.wait(60)
+    assert OLD + "# mine\n" == line.read_text("utf-8")
 
 
 @NOT_AS_ROOT
