@@ -24,6 +24,7 @@ COMMANDS = {
     "audit": "Tell which citations of a model's answer are real, and what it found of each claim.",
     "check": "Judge lines off line, against their form, each other and the lock.",
     "verify": "Ask arXiv about every paper that the lines stand on.",
+    "record": "File what a model's answer found of the claims in the history of their line.",
     "reviewed": "File in a line's history that a person looked at its claims.",
     "stale": "Show how old the looks at claims, notes and papers are.",
     "list": "List the lines of the library.",
