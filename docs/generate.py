@@ -1,7 +1,8 @@
 """Make the pages that repeat what the code says, or with `--check` say which are out of date.
 
 checks.md from the checks' docstrings, commands.md from the help texts, the names in
-templates.md from the docstrings of the prompt names, the JSON Schema from the decoder.
+templates.md from the docstrings of the names in prompts and replies, the JSON Schema from the
+decoder.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from inquire import prompt_names
+from inquire import prompt_names, reply_values
 from inquire.cli._app import COMMANDS
 from inquire.explanations import codes, explanation
 from inquire.line_format import json_schema
@@ -23,7 +24,18 @@ from inquire.line_format import json_schema
 DOCS = Path(__file__).parent
 START, END = "<!-- names: made by docs/generate.py -->", "<!-- end of names -->"
 PARTS = ("snapshot build", "snapshot info")
-RECORDS = ("PromptValues", "ClaimValues", "AnchorValues", "NoteValues")
+REPLY_START, REPLY_END = "<!-- reply: made by docs/generate.py -->", "<!-- end of reply -->"
+NAMES = (
+    prompt_names.PromptValues,
+    prompt_names.ClaimValues,
+    prompt_names.AnchorValues,
+    prompt_names.NoteValues,
+)
+REPLY_NAMES = (
+    reply_values.ReplyValues,
+    reply_values.FailedValues,
+    reply_values.RedoValues,
+)
 
 
 def pages() -> Iterator[tuple[Path, str]]:
@@ -66,15 +78,17 @@ def help_of(command: str) -> str:
 
 def templates(page: str) -> str:
     """The page on templates with its tables of names made anew."""
-    before, _, rest = page.partition(START)
-    _, _, after = rest.partition(END)
-    tables = "\n\n".join(table(name) for name in RECORDS)
-    return f"{before}{START}\n\n{tables}\n\n{END}{after}"
+    for start, end, records in ((START, END, NAMES), (REPLY_START, REPLY_END, REPLY_NAMES)):
+        before, _, rest = page.partition(start)
+        _, _, after = rest.partition(end)
+        tables = "\n\n".join(map(table, records))
+        page = f"{before}{start}\n\n{tables}\n\n{end}{after}"
+    return page
 
 
-def table(record: str) -> str:
+def table(record: type) -> str:
     """The names of one record, from its docstring."""
-    docstring = inspect.getdoc(getattr(prompt_names, record)) or ""
+    docstring = inspect.getdoc(record) or ""
     title, *rows = docstring.splitlines()
     told = [f"### {title.rstrip('.')}", "", "| name | what it is |", "|---|---|"]
     for row in rows:

@@ -35,6 +35,7 @@ _NEW = re.compile(
 _NOTHING = re.compile(
     r"[\W_]*(?:none|nothing|no\s|n/?a\b|$)(?!.*(?:[0-9]{4}\.[0-9]{4}|http|10\.))", re.IGNORECASE
 )
+_LONGEST_REFERENCE = 1000
 _RULE = re.compile(r"[\s|:+\uff5c\u2502-]+$")
 _FENCE = re.compile(r"[\s>]*(?:```|~~~)")
 _VERDICT_COLUMN = re.compile(
@@ -209,8 +210,11 @@ def closing_blocks(text: str, labels: ClaimLabels) -> Blocks:
 
 
 def _is_reference(text: str, start: int, end: int) -> bool:
-    found = REFERENCE.search(text, start, end) if end - start < 1000 else None
-    return bool(found) and "inquire:" in text[start:end].lower()
+    return (
+        end - start < _LONGEST_REFERENCE
+        and "inquire:" in text[start:end].lower()
+        and bool(REFERENCE.search(text, start, end))
+    )
 
 
 def _read(text: str, raw: _Raw, end: int) -> BlockRow | None:

@@ -74,6 +74,7 @@ _NONE_FOUND = re.compile(
     r"|\b(?:not|n['\u2019]t) (?:find|found|identify|locate) any (?:\w+ ){0,2}(?:contrary|contradict)",
     re.IGNORECASE,
 )
+_INQUIRE = re.compile(r"inquire:", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\))?")
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 _LONGEST_LINE_ID = 240
@@ -122,14 +123,15 @@ def reference(text: str) -> Reference | None:
     last = None
     for found in REFERENCE.finditer(text):
         row = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LONGEST_LINE_ID)
-        start = text.lower().rfind("inquire:", row, found.start())
-        if start < 0:
+        begins = list(_INQUIRE.finditer(text, row, found.start()))
+        if not begins:
             continue
+        start, named_from = begins[-1].span()
         try:
             day = date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:
             continue
-        named = _LINK.sub(r"\1", text[start + len("inquire:") : found.start()])
+        named = _LINK.sub(r"\1", text[named_from : found.start()])
         line = re.sub("[\u2010\u2011]", "-", named.replace("\\", "")).strip(' \t*_`<>"')
         if line:
             last = Reference(line, day, found[4].lower(), start, found.end())

@@ -6,7 +6,7 @@ ship with the project stand in where there is none, and nothing is ever written 
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from inquire.model import Limits
 
 SETTINGS = "inquire.toml"
 LOCK = "inquire.lock"
+REPLY = "reply"
+"""The template that answers an answer: rendered from an audit, never from a line."""
 _PACKAGE = Path(__file__).parent
 _SUFFIXES = (".yaml", ".yml")
 
@@ -99,6 +101,11 @@ class Library(NamedTuple):
         except UnicodeDecodeError as error:
             raise Trouble(f"cannot read {path}: it is not UTF-8") from error
         return _settings(text, path)
+
+
+def for_lines(templates: Iterable[str]) -> list[str]:
+    """The names of those templates that turn a line into a prompt: no parts, and not the reply."""
+    return [name for name in templates if not name.startswith("_") and name != REPLY]
 
 
 def shipped_folder() -> Path:

@@ -1,4 +1,4 @@
-"""Inquiry and template to prompt.
+"""Values and template to prompt: an inquiry's, or those of a reply to an answer audited.
 
 Templates come from anybody's library, so they run in Jinja's sandbox; an undefined name is an
 error that names the template, its line and the names there are. Values are never rendered as
@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import TemplateNotFound
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-
-from inquire.prompt_names import PromptValues
 
 _FAULTS = (
     TemplateError,
@@ -37,8 +35,19 @@ class TemplateFault(Exception):
     """A template that cannot be read or rendered: which, at which line, and why."""
 
 
+class Values(Protocol):
+    """The names that a template may use, as a NamedTuple: those of a prompt or of a reply."""
+
+    @property
+    def _fields(self) -> tuple[str, ...]: ...
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
 class _Undefined(StrictUndefined):
-    """An undefined name that says which names there are."""
+    """An undefined name that says which names there are; `at_the_top` of the values rendered."""
+
+    at_the_top: tuple[str, ...] = ()
 
     @property
     def _undefined_message(self) -> str:
@@ -47,7 +56,7 @@ class _Undefined(StrictUndefined):
         name = self._undefined_name
         owner = self._undefined_obj
         if owner is missing:
-            known: tuple[str, ...] = PromptValues._fields
+            known = self.at_the_top
             return f"'{name}' is no name a template may use; there are: {', '.join(known)}"
         known = getattr(type(owner), "_fields", ())
         if known:
@@ -72,12 +81,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().unsafe_undefined(obj, attribute)
 
 
-def render(name: str, templates: Mapping[str, Path], values: PromptValues) -> str:
+def render(name: str, templates: Mapping[str, Path], values: Values) -> str:
     """The prompt: the template of that name with the values in it, one newline at its end.
 
     Raises TemplateFault where the template, or one it includes, is at fault.
     """
-    environment = _environment(templates)
+    environment = _environment(templates, values._fields)
     try:
         template = environment.get_template(name)
         text = template.render(values._asdict())
@@ -105,7 +114,10 @@ def needs(path: Path) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", found[1])) if found else ()
 
 
-def _environment(templates: Mapping[str, Path]) -> _Sandbox:
+def _environment(templates: Mapping[str, Path], names: tuple[str, ...]) -> _Sandbox:
+    class Undefined(_Undefined):
+        at_the_top = names
+
     def load(name: str) -> tuple[str, str, None] | None:
         path = templates.get(name)
         if path is None:
@@ -117,7 +129,7 @@ def _environment(templates: Mapping[str, Path]) -> _Sandbox:
 
     return _Sandbox(
         loader=FunctionLoader(load),
-        undefined=_Undefined,
+        undefined=Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from inquire.dates import DateFault, parse_date
-from inquire.library import Library, NotFound, Trouble
+from inquire.library import Library, NotFound, Trouble, for_lines
 
 
 class FailOn(StrEnum):
@@ -41,7 +41,7 @@ def complete_line(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_template(ctx: typer.Context, incomplete: str) -> list[str]:
     """Names of the templates at hand, from file names alone."""
     try:
-        names = [name for name in _at_hand(ctx).templates() if not name.startswith("_")]
+        names = for_lines(_at_hand(ctx).templates())
         return [name for name in names if name.startswith(incomplete)]
     except (NotFound, OSError):
         return []

@@ -20,7 +20,7 @@ from inquire.cli._options import (
 )
 from inquire.diagnostics import plural
 from inquire.inspection import Reading, form_diagnostics
-from inquire.library import SETTINGS, NotFound, Trouble
+from inquire.library import REPLY, SETTINGS, NotFound, Trouble, for_lines
 from inquire.model import Inquiry
 from inquire.prompt_names import PromptValues
 from inquire.prompt_values import prompt_values
@@ -128,16 +128,20 @@ def _template(opened: opening.Opened, named: str | None) -> tuple[str, dict[str,
     """The template's name and all that it may include; a file goes under its path."""
     templates = opened.library.templates()
     name = named or opened.settings.template
-    if name in templates and not name.startswith("_"):
+    known = for_lines(templates)
+    if name in known:
         return name, templates
     path = Path(name) if named else opened.library.root / name
     if path.is_file():
         return name, {**templates, name: path}
     from inquire.decode import did_you_mean
 
-    known = [known for known in templates if not known.startswith("_")]
-    near = did_you_mean(name, known).removesuffix("?")
-    told = f"no template '{name}'{near}{'?' if near else ';'} there are: {', '.join(known)}"
+    if name == REPLY:
+        told = f"template '{REPLY}' is for an answer: inquire audit ANSWER --reply; for a line"
+    else:
+        near = did_you_mean(name, known).removesuffix("?")
+        told = f"no template '{name}'{near}{'?' if near else ';'}"
+    told += f" there are: {', '.join(known)}"
     if named:
         raise NotFound(told)
     raise Trouble(f"{opened.library.root / SETTINGS}: {told}")
