@@ -111,6 +111,19 @@ def test_every_prompt_says_what_every_prompt_must(template: str) -> None:
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("line", LINES)
+def test_every_prompt_ends_with_the_row_by_which_its_end_is_known(line: str, template: str) -> None:
+    inquiry = inquiry_of(LINES[line], line)
+    values = prompt_values(inquiry, TODAY, DEFAULT_LIMITS, {})
+
+    rows = render(template, SHIPPED, values).split("\n")
+
+    last = f"End of the prompt. Its reference: {values.reference}"
+    assert ["", last, ""] == rows[-3:]
+    assert 1 == sum("End of the prompt" in row for row in rows)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_the_last_verdict_of_a_claim_is_told(template: str) -> None:
     prompt = rendered(template, RICH)
 

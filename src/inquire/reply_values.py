@@ -21,11 +21,11 @@ from inquire.audit import (
     JudgedClaim,
     Labels,
 )
+from inquire.citation_messages import NEEDS_SUPPORT
 from inquire.diagnostics import harmless
 from inquire.evidence import Absent, Paper
 from inquire.model import Verdict
 
-NEEDS_NO_PAPER = frozenset({Verdict.NO_NEW_EVIDENCE, Verdict.UNTESTABLE, Verdict.NOT_SEARCHED})
 _UNCHECKED = frozenset({CitationStatus.UNKNOWN, CitationStatus.ELSEWHERE})
 _LONGEST_ROW = 300
 
@@ -146,8 +146,9 @@ def _faults(audit: Audit, one: JudgedCitation) -> Iterator[str]:
             said = "it opens another paper" if one.citation.title else "others wrote it"
             yield f"{said}: {_described(reply)}"
         case CitationStatus.NOT_FOUND if isinstance(reply, Absent):
+            twice = ", asked twice" if reply.catalog == "arXiv" else ""
             second = f", and {reply.second.catalog} has none" if reply.second else ""
-            yield f"{reply.catalog} has no such paper{second} ({reply.asked})"
+            yield f"{reply.catalog} has no such paper{twice}{second} ({reply.asked})"
         case CitationStatus.MALFORMED if isinstance(cited, MalformedId):
             yield f"it cannot be an arXiv id: {_row(cited.reason)}"
         case CitationStatus.WITHDRAWN if isinstance(reply, Paper):
@@ -205,7 +206,7 @@ def _redo(
         if not fault and claim.label in touched:
             fault = "a citation given for it failed; the verdict may stand on the others"
         if fault:
-            yield RedoValues(claim.label, claim.text, fault)
+            yield RedoValues(claim.label, harmless(" ".join(claim.text.split())), fault)
 
 
 def _claim_fault(audit: Audit, claim: JudgedClaim) -> str:
@@ -213,7 +214,7 @@ def _claim_fault(audit: Audit, claim: JudgedClaim) -> str:
     if claim.verdict is None:
         said = _row(claim.said)
         return f"what was said of it is no verdict: {said}" if said else "it was not addressed"
-    if claim.grounded or claim.verdict in NEEDS_NO_PAPER:
+    if claim.grounded or claim.verdict not in NEEDS_SUPPORT:
         return ""
     cited = [audit.citations[index] for index in claim.citations]
     if not cited:

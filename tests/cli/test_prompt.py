@@ -213,6 +213,20 @@ def test_a_part_of_a_template_is_none(run: Run) -> None:
     assert 2 == done.code
 
 
+def test_the_reply_is_for_answers_and_not_for_lines(run: Run, tmp_path: Path) -> None:
+    named = run("prompt", SHIPPED[0], "-t", "reply")
+    (tmp_path / "lines").mkdir()
+    (tmp_path / "lines/rich.yaml").write_text(RICH, "utf-8")
+    (tmp_path / "inquire.toml").write_text('template = "reply"', "utf-8")
+    chosen = run("prompt", "rich", cwd=tmp_path)
+
+    told = "template 'reply' is for an answer: inquire audit ANSWER --reply; for a line there are: "
+    assert (2, b"") == (named.code, named.stdout)
+    assert told + ", ".join(TEMPLATES) in named.err
+    assert (3, b"") == (chosen.code, chosen.stdout)
+    assert told in chosen.err
+
+
 def test_a_line_can_come_from_stdin(run: Run) -> None:
     done = run("prompt", "-", "--as-of", TODAY, stdin=RICH)
 
