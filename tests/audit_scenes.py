@@ -173,7 +173,7 @@ def everything() -> Audit:
             line=9, column=6,
         ),
         JudgedClaim(
-            "C2", "rewards", "Rewards do not", None, (), said="refuted", line=10, column=6
+            "C2", "rewards", "Rewards do not", None, (), said="refuted", line=10, column=1
         ),
         JudgedClaim(
             "C3", "small", "So it is for small models", Verdict.RELAXED, (12,), False,

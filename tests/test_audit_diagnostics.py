@@ -20,11 +20,11 @@ def test_a_diagnostic_marks_the_citation_in_its_row() -> None:
             assert marked.startswith("arXiv:")
 
 
-def test_a_claim_is_marked_at_its_verdict_and_the_answer_at_its_start() -> None:
+def test_a_claim_is_marked_at_its_verdict_or_label_and_the_answer_at_its_start() -> None:
     places = {item.code: (item.line, item.column, item.width) for item in diagnostics(everything())}
 
     assert (11, 6, len("relaxed")) == places["ungrounded-verdict"]
-    assert (10, 6, len("refuted")) == places["unread-verdict"]
+    assert (10, 1, len("C2")) == places["unread-verdict"]
     assert (1, 1, 1) == places["unaddressed-claim"] == places["missing-task"]
 
 

@@ -58,8 +58,7 @@ def _place(audit: Audit, pointer: str) -> tuple[int, int, int]:
         one = audit.citations[int(index)]
         return one.line, one.column, len(one.citation.text)
     if kind == "claims" and (claim := audit.claims[int(index)]).line:
-        said = claim.said or claim.verdict or claim.label
-        return claim.line, claim.column, len(said)
+        return claim.line, claim.column, len(claim.verdict or claim.label)
     if kind == "reference" and audit.reference:
         start, end = audit.reference.start, audit.reference.end
         return *audit.answer.place(start), end - start

@@ -90,16 +90,12 @@ def test_on_a_terminal_what_the_table_tells_is_not_told_again_unless_each_is_wan
     assert "[cited-wrong-paper" in write(report())
 
 
-def test_where_no_line_is_known_nothing_is_said_of_claims():
+def test_tasks_are_told_where_a_prompt_is_known():
     audit = everything()
-    unknown = replace(audit, labels=Labels.NO_LINE, claims=())
+    unknown = replace(audit, labels=Labels.NO_LINE, claims=(), line_id="")
 
-    assert "claims are not judged: the line 'line' is not here (--line LINE)\n" in write(
-        report(unknown)
-    )
-    assert "claims are not judged: no line is known (--line LINE)\n" in write(
-        report(replace(unknown, reference=None))
-    )
+    assert "contrary work: yes; research questions: no\n" in write(report(unknown))
+    assert "contrary work" not in write(report(replace(unknown, reference=None)))
 
 
 @pytest.mark.parametrize("width", [0, 80])

@@ -13,7 +13,7 @@ from audit_scenes import ABSENT, MADE_UP, RLVER, WARM, WITHDRAWN, audit_of, cite
 from inquire.audit import Audit, CitationStatus, Flag, JudgedCitation, JudgedClaim, Labels
 from inquire.checks import found
 from inquire.diagnostics import PaperFault, Problem, Severity
-from inquire.evidence import Absent, SecondWord
+from inquire.evidence import Absent, Paper, SecondWord
 from inquire.judgements import Reference
 from inquire.model import Verdict
 
@@ -164,6 +164,26 @@ def test_each_part_of_a_description_that_is_not_the_papers_own_is_told() -> None
     assert "arXiv:2507.21919 was not public in 2019: first on 2025-07-29 (arXiv, 2026-11-22)" == (
         year.message
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "reply", "expected"),
+    [
+        (CitationStatus.ID_ONLY, WARM, ["misdescribed-citation", "untitled-citation"]),
+        (CitationStatus.WITHDRAWN, WITHDRAWN, ["cited-withdrawn", "misdescribed-citation"]),
+        (CitationStatus.WRONG_PAPER, WARM, ["cited-wrong-paper"]),
+    ],
+)
+def test_a_wrong_year_is_told_of_whatever_is_the_paper_meant(
+    status: CitationStatus, reply: Paper, expected: list[str]
+) -> None:
+    one = cited(
+        reply.id, status, authors=("A",), year=2019, reply=reply, differs=("year",),
+        fault=PaperFault.MISDESCRIBED,
+    )  # fmt: skip
+
+    assert expected == codes(audit_of(one))
+    assert PaperFault.MISDESCRIBED in {each.paper_fault for _, each in told(audit_of(one))}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from inquire.audit import NOT_ADDRESSED, Audit, CitationStatus, JudgedCitation, JudgedClaim, Labels
+from inquire.audit import NOT_ADDRESSED, Audit, CitationStatus, JudgedCitation, JudgedClaim
 from inquire.audit_diagnostics import problems
 from inquire.audit_reports import AuditReport
 from inquire.audit_reports._counts import counted, one_row, sound_first
@@ -144,15 +144,8 @@ def _plain(audit: Audit, rows: list[_Row]) -> Iterator[str]:
 
 
 def _tasks(audit: Audit) -> Iterator[str]:
-    """Whether the second and the third task were done, or why nothing is said of claims."""
-    if audit.labels is Labels.NO_LINE:
-        why = (
-            f"the line '{audit.reference.line}' is not here"
-            if audit.reference
-            else "no line is known"
-        )
-        yield f"claims are not judged: {one_row(why)} (--line LINE)"
-    else:
+    """Whether the second and the third task were done; nothing where no prompt is known."""
+    if audit.line_id or audit.reference:
         contrary, questions = (
             "yes" if done else "no" for done in (audit.contrary, audit.questions)
         )

@@ -47,5 +47,4 @@ def check(audit: Audit) -> Iterator[Problem]:
         )
         if paper.successors:
             message += "\nnamed instead: " + ", ".join(f"arXiv:{each}" for each in paper.successors)
-        help_ = "ask for another paper that shows the same"
-        yield Problem(message, pointer, help_, paper_fault=one.fault or "")
+        yield Problem(message, pointer, "ask for another paper that shows the same")

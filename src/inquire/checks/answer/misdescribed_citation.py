@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from inquire.audit import Audit, CitationStatus, JudgedCitation
 from inquire.authors import people
-from inquire.citation_messages import authors, named, titles, with_status
+from inquire.citation_messages import authors, named, titles
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Paper
 from inquire.location import shortened
@@ -38,11 +38,11 @@ SEVERITY = Severity.WARNING
 
 def check(audit: Audit) -> Iterator[Problem]:
     """Every citation of the right paper, for each part of its description that is not its own."""
-    for pointer, one in with_status(audit, CitationStatus.GROUNDED):
-        if isinstance(one.reply, Paper):
+    for index, one in enumerate(audit.citations):
+        if one.status is not CitationStatus.WRONG_PAPER and isinstance(one.reply, Paper):
             for part in one.differs:
                 message, help_ = _told(part, one, one.reply)
-                yield Problem(message, pointer, help_, paper_fault=one.fault or "")
+                yield Problem(message, f"/citations/{index}", help_, paper_fault=one.fault or "")
 
 
 def _told(part: str, one: JudgedCitation, paper: Paper) -> tuple[str, str]:

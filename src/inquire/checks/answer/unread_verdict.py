@@ -17,7 +17,7 @@ C1 | refuted | none | newer models do better
 ```
 
 ```text
-answer.md:1:6: warning: C1: 'refuted' is no verdict [unread-verdict]
+answer.md:1:1: warning: C1: 'refuted' is no verdict [unread-verdict]
   help: ask for one of holds, relaxed, contradicted, superseded, no-new-evidence, untestable, not-searched
 ```
 """
