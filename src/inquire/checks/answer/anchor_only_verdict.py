@@ -18,11 +18,13 @@ claims:
 ```
 
 ```answer
-C1 | holds | arXiv:2507.21919 Training language models to be warm and empathetic makes them less reliable and more sycophantic | still true
+It still stands (Ibrahim et al., "Training language models to be warm and empathetic makes them less reliable and more sycophantic", arXiv:2507.21919).
+
+C1 | holds | arXiv:2507.21919 | still true
 ```
 
 ```text
-answer.md:1:6: warning: C1 'holds' rests on nothing but what the line stands on already: 2507.21919 [anchor-only-verdict]
+answer.md:3:6: warning: C1 'holds' rests on nothing but what the line stands on already: 2507.21919 [anchor-only-verdict]
   help: ask for work that is not an anchor; or take it as no-new-evidence
 ```
 """

@@ -9,11 +9,11 @@ verdict. Where a second catalog knows of no withdrawal that is [undecided-citati
 ```
 
 ```answer
-This was shown in "An Impossible Paper" (arXiv:2507.99999).
+This was shown lately (arXiv:2507.99999).
 ```
 
 ```text
-answer.md:1:42: error: arXiv:2507.99999 was withdrawn in v2 of 2025-09-02 (arXiv, 2026-11-22; DataCite says so too) [cited-withdrawn]
+answer.md:1:24: error: arXiv:2507.99999 was withdrawn in v2 of 2025-09-02 (arXiv, 2026-11-22; DataCite says so too) [cited-withdrawn]
   reason: This paper has been withdrawn due to an error in Table 2; see 2507.99998
   named instead: arXiv:2507.99998
   help: ask for another paper that shows the same

@@ -16,7 +16,7 @@ them less reliable and more sycophantic", arXiv:2507.03112).
 ```
 
 ```text
-answer.md:2:45: error: arXiv:2507.03112 is another paper [cited-wrong-paper]
+answer.md:2:43: error: arXiv:2507.03112 is another paper [cited-wrong-paper]
   yours: Training language models to be warm and empathetic makes them less reliable and more sycophantic
   arXiv: RLVER: Reinforcement Learning with Verifiable Emotion Rewards for Empathetic Agents, Peisong Wang, 2025-07   (arXiv, 2026-11-22)
   help: arXiv:2507.21919 has this title; ask which of the two was read

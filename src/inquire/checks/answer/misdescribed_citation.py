@@ -10,12 +10,12 @@ only where it lies before the paper was public.
 ```
 
 ```answer
-1. Curry, A. (2025). *Training language models to be warm and empathetic makes them less reliable and more sycophantic*. arXiv:2507.21919
+Curry et al. (2025), "Training language models to be warm and empathetic makes them less reliable and more sycophantic", arXiv:2507.21919
 ```
 
 ```text
-answer.md:1:122: warning: Curry, A. did not write arXiv:2507.21919 [misdescribed-citation]
-  yours: Curry, A.
+answer.md:1:122: warning: Curry did not write arXiv:2507.21919 [misdescribed-citation]
+  yours: Curry
   arXiv: Lujain Ibrahim, Franziska Sofia Hafner, Luc Rocher   (arXiv, 2026-11-22)
   help: cite it as Lujain Ibrahim's
 ```

@@ -10,12 +10,11 @@ alone and nothing that was found bears it.
 ```
 
 ```answer
-This was shown in "An Impossible Paper" (arXiv:2507.99999).
+This was shown lately (arXiv:2507.99999).
 ```
 
 ```text
-answer.md:1:42: warning: arXiv:2507.99999 could not be judged: arXiv has no 2507.99999, but DataCite has 'An Impossible Paper' [undecided-citation]
-  yours: An Impossible Paper
+answer.md:1:24: warning: arXiv:2507.99999 could not be judged: arXiv and DataCite disagree about it [undecided-citation]
   help: unknown, not wrong; open https://arxiv.org/abs/2507.99999 or audit again in some days
 ```
 """

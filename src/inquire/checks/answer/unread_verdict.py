@@ -13,11 +13,13 @@ claims:
 ```
 
 ```answer
-C1 | refuted | none | newer models do better
+## C1
+
+Verdict: plausible
 ```
 
 ```text
-answer.md:1:1: warning: C1: 'refuted' is no verdict [unread-verdict]
+answer.md:1:4: warning: C1: 'plausible' is no verdict [unread-verdict]
   help: ask for one of holds, relaxed, contradicted, superseded, no-new-evidence, untestable, not-searched
 ```
 """
