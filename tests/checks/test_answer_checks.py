@@ -312,6 +312,16 @@ def test_changed_claims_are_told_at_the_reference_line() -> None:
     assert problem.message.startswith("the claims of 'line' are no longer those of the prompt")
 
 
+def test_an_answer_to_the_prompt_of_another_line_is_told_as_that() -> None:
+    audit = replace(claimed(Verdict.UNTESTABLE), labels=Labels.CHANGED, reference=REFERENCE)
+
+    problem = only(replace(audit, line_id="other"))
+
+    assert "the prompt was that of 'line', not of 'other': the labels are not used" == (
+        problem.message
+    )
+
+
 def test_labels_without_a_reference_line_are_told_where_they_are_used() -> None:
     used = replace(claimed(Verdict.UNTESTABLE), labels=Labels.UNPROVEN, line_id="line")
     unused = replace(used, claims=())

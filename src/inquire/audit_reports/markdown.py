@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
-from inquire.audit import NOT_ADDRESSED, WRONG, Audit, JudgedCitation, JudgedClaim
+from inquire.audit import NOT_ADDRESSED, WRONG, Audit, CitationStatus, JudgedCitation, JudgedClaim
 from inquire.audit_reports import AuditReport
 from inquire.audit_reports._counts import counted, one_row, sound_first
 from inquire.citation_messages import support
@@ -57,7 +57,7 @@ def _citations(audit: Audit, *, each: bool) -> Iterator[Sequence[str]]:
 def _cells(one: JudgedCitation) -> tuple[str, str, str, str, str]:
     """Status, what names the paper, both titles, remarks. A title that fits stands once."""
     claimed, remarks = one.citation.title, [one.fault.value] if one.fault else []
-    if one.title and not one.fault and one.status not in WRONG:
+    if one.status is CitationStatus.GROUNDED and "title" not in one.differs:
         claimed = ""
     if one.right:
         remarks.append(f"{_paper(one.right.id)} has the title claimed")

@@ -29,13 +29,23 @@ from collections.abc import Iterator
 
 from inquire.audit import Audit, Labels
 from inquire.diagnostics import Problem, Severity
+from inquire.location import shortened
 
 SEVERITY = Severity.WARNING
 
 
 def check(audit: Audit) -> Iterator[Problem]:
-    """A reference line whose check value is another than that of the claims."""
-    if audit.labels is Labels.CHANGED and audit.reference:
+    """A reference line whose check value is another than that of the claims, or of another line."""
+    if audit.labels is not Labels.CHANGED or not audit.reference:
+        return
+    if audit.reference.line != audit.line_id:
+        yield Problem(
+            f"the prompt was that of '{shortened(audit.reference.line)}', not of "
+            f"'{audit.line_id}': the labels are not used",
+            "/reference",
+            "audit without --line",
+        )
+    else:
         yield Problem(
             f"the claims of '{audit.line_id}' are no longer those of the prompt of "
             f"{audit.reference.date}: the labels are not used",
