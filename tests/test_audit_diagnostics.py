@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from audit_scenes import ANSWER, audit_of, cited, everything
 
-from inquire.audit import CitationStatus
+from inquire.audit import CitationStatus, Labels
 from inquire.audit_diagnostics import LONGEST_ROW, diagnostics
 from inquire.diagnostics import Severity
 from inquire.inspection import Policy, by_place
@@ -26,6 +26,15 @@ def test_a_claim_is_marked_at_its_verdict_or_label_and_the_answer_at_its_start()
     assert (11, 6, len("relaxed")) == places["ungrounded-verdict"]
     assert (10, 1, len("C2")) == places["unread-verdict"]
     assert (1, 1, 1) == places["unaddressed-claim"] == places["missing-task"]
+
+
+def test_changed_claims_are_marked_at_the_reference_line() -> None:
+    audit = replace(everything(), labels=Labels.CHANGED, claims=())
+
+    [item] = [item for item in diagnostics(audit) if item.code == "changed-claims"]
+
+    assert (8, 1) == (item.line, item.column)
+    assert "inquire: line 2026-11-20 7c1e90ab" == item.source[: item.width]
 
 
 def test_diagnostics_are_sorted_by_place() -> None:

@@ -143,8 +143,11 @@ def test_how_sure_a_miss_is_is_told(reply: Absent | None, expected: str) -> None
 
 def test_a_withdrawal_that_nobody_confirmed_is_told_as_that() -> None:
     one = cited("2501.99902", CitationStatus.WITHDRAWN, reply=replace(WITHDRAWN, second=None))
+    alone = replace(one, reply=replace(WITHDRAWN, successors=()))
 
     assert "(arXiv, 2026-11-22; nobody confirmed it)" in only(audit_of(one)).message
+    assert "\nnamed instead: arXiv:2501.99903" in only(audit_of(one)).message
+    assert "named instead" not in only(audit_of(alone)).message
 
 
 def test_each_part_of_a_description_that_is_not_the_papers_own_is_told() -> None:
