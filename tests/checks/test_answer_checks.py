@@ -242,6 +242,27 @@ def test_an_ungrounded_verdict_names_what_it_rests_on() -> None:
     assert "C1 'holds' rests on no paper at all" == only(claimed(Verdict.HOLDS)).message
 
 
+def test_of_many_papers_only_some_are_named() -> None:
+    many = [cited(f"2501.9990{n}", CitationStatus.NOT_FOUND, reply=ABSENT) for n in range(1, 8)]
+
+    messages = dict(told(claimed(Verdict.HOLDS, *many)))
+
+    assert messages["ungrounded-verdict"].message.endswith("2501.99905 (not-found), and 2 more")
+
+
+def test_a_paper_that_could_not_be_judged_is_not_held_against_a_verdict() -> None:
+    unknown = cited("2501.99904", CitationStatus.UNKNOWN, doubt="no answer")
+    missing = cited("2501.99901", CitationStatus.NOT_FOUND, reply=ABSENT)
+
+    helps = [
+        dict(told(claimed(Verdict.HOLDS, *some)))["ungrounded-verdict"].help
+        for some in ([missing], [missing, unknown])
+    ]
+
+    assert helps[0].startswith("ask for a paper that shows it")
+    assert helps[1].startswith("audit again")
+
+
 def test_of_several_citations_of_a_paper_a_grounded_one_counts() -> None:
     bare = cited("2507.21919", CitationStatus.UNKNOWN, doubt="no answer")
 

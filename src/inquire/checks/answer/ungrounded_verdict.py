@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inquire.audit import Audit, JudgedClaim
+from inquire.audit import Audit, CitationStatus
 from inquire.citation_messages import NEEDS_SUPPORT, support
 from inquire.diagnostics import Problem, Severity
 from inquire.location import shortened
@@ -41,22 +41,20 @@ MOST = 5
 
 
 def check(audit: Audit) -> Iterator[Problem]:
-    """Every verdict that needs a paper and has none."""
+    """Every verdict that needs a paper and has none; what could not be judged may be one yet."""
     for index, claim in enumerate(audit.claims):
-        if claim.verdict in NEEDS_SUPPORT and not claim.grounded:
-            yield Problem(
-                f"{claim.label} '{claim.verdict}' rests on {_support(audit, claim)}",
-                f"/claims/{index}",
-                "ask for a paper that shows it, with id and exact title; "
-                "or take it as no-new-evidence",
-            )
-
-
-def _support(audit: Audit, claim: JudgedClaim) -> str:
-    """What is cited for a claim, each with its status."""
-    cited = support(audit, claim)
-    if not cited:
-        return "no paper at all"
-    told = [f"{shortened(name)} ({one.status})" for name, one in cited.items()]
-    more = f", and {len(told) - MOST} more" if len(told) > MOST else ""
-    return f"nothing that is grounded: {', '.join(told[:MOST])}{more}"
+        if claim.verdict not in NEEDS_SUPPORT or claim.grounded:
+            continue
+        cited = support(audit, claim)
+        told = [f"{shortened(name)} ({one.status})" for name, one in cited.items()]
+        rests = "nothing that is grounded: " + ", ".join(told[:MOST]) if told else "no paper at all"
+        if len(told) > MOST:
+            rests += f", and {len(told) - MOST} more"
+        help_ = (
+            "ask for a paper that shows it, with id and exact title; or take it as no-new-evidence"
+        )
+        if any(one.status is CitationStatus.UNKNOWN for one in cited.values()):
+            help_ = "audit again in some days, before another paper is asked for"
+        yield Problem(
+            f"{claim.label} '{claim.verdict}' rests on {rests}", f"/claims/{index}", help_
+        )
