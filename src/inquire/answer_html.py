@@ -27,6 +27,7 @@ _BLANK = dict.fromkeys(map(ord, "\t\r\n\f"), " ")
 _VALUE = r"\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)"
 _ATTRIBUTE = re.compile(rf"[\s/]*+([^\s/>=]++|=[^\s/>=]*+)(?:\s*+=\s*+(?:{_VALUE})?+)?+")
 _TAG_END = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+[\s/]*+>")
+_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
 
 _BLOCKS = frozenset(
@@ -108,8 +109,8 @@ class _Reader:
         """All pieces from that offset on."""
         source = self._source
         while at < len(source):
-            tag = source.find("<", at)
-            tag = len(source) if tag < 0 else tag
+            found = _MARKUP.search(source, at)
+            tag = found.start() if found else len(source)
             if tag > at and not self._dropped:
                 self._text(at, tag)
             at = self._markup(tag) if tag < len(source) else tag
@@ -175,12 +176,8 @@ class _Reader:
         if source.startswith("<!--", at):
             end = source.find("-->", at + 2)
             return end + 3 if end >= 0 else len(source)
-        if source.startswith(("<!", "<?", "</"), at):
-            end = source.find(">", at)
-            return end + 1 if end >= 0 else len(source)
-        if not self._dropped:
-            self._text(at, at + 1)
-        return at + 1
+        end = source.find(">", at)
+        return end + 1 if end >= 0 else len(source)
 
     def _raw_end(self, name: str, at: int) -> int:
         """Where the end tag of an element begins in which nothing else is a tag."""

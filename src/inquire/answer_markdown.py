@@ -137,17 +137,19 @@ class MarkdownWriter:
 
     def cell(self, columns: int, at: int) -> None:
         """The next cell of a table's row, as wide as so many columns."""
-        for _ in range(max(1, min(columns, _DEEPEST))):
-            if self._cells:
-                self._close_all(at)
-                self._blank_due = True
-                self._begin(at)
-                self._pieces.append(Piece("|", at))
-                self._blank_due = True
-            else:
-                self.break_row(at)
-                self._sign += "| "
-            self._cells += 1
+        columns = max(1, min(columns, _DEEPEST))
+        further = columns if self._cells else columns - 1
+        if self._cells:
+            self._close_all(at)
+        else:
+            self.break_row(at)
+            self._sign += "| "
+        self._cells += columns
+        if further:
+            self._blank_due = self._cells > columns
+            self._begin(at)
+            self._pieces.append(Piece(" ".join("|" * further), at))
+            self._blank_due = True
 
     def end_row(self, at: int, *, header: bool = False) -> None:
         """End the row of a table that is open; dashes follow where it is a header."""

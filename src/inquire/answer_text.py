@@ -8,9 +8,9 @@ tell nothing, and the clipboard has none.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from inquire.answer_html import html_pieces, is_html
 from inquire.answer_json import json_pieces
@@ -25,17 +25,20 @@ class AnswerText:
 
     def __init__(self, source: str, pieces: Iterable[Piece]) -> None:
         self.source = source
-        self._origins = []
-        self._starts = []
+        self._origins: list[int] = []
+        self._starts: list[int] = []
+        self._lines: Lines | None = None
         texts = []
         start = 0
+        following = -1  # the origin of a piece that goes on where the one before ends
         for text, origin in pieces:
+            if origin != following:
+                self._origins.append(origin)
+                self._starts.append(start)
             texts.append(text)
-            self._origins.append(origin)
-            self._starts.append(start)
             start += len(text)
+            following = origin + len(text)
         self.text = "".join(texts)
-        self._lines: Lines | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column in the source of the character at that offset of the text."""
@@ -45,18 +48,22 @@ class AnswerText:
         """The line of the source with that number, without its end."""
         return self._rows().line(line)
 
-    def only(self, spans: Iterable[Span]) -> Iterator[Piece]:
-        """The pieces of these stretches of the text, which are in order and apart."""
-        at = 0
-        last = len(self._starts) - 1
+    def only(self, spans: Iterable[Span]) -> AnswerText:
+        """The same with nothing but these stretches of its text, which are in order and apart."""
+        kept = AnswerText(self.source, ())
+        texts = []
+        length = 0
         for start, end in spans:
-            stop = start
-            while stop < end:
-                begin = stop
-                while at < last and self._starts[at + 1] <= begin:
-                    at += 1
-                stop = min(end, self._starts[at + 1]) if at < last else end
-                yield Piece(self.text[begin:stop], self._origins[at] + begin - self._starts[at])
+            first = bisect_right(self._starts, start) - 1
+            after = bisect_left(self._starts, end, first)
+            kept._origins.append(self._origins[first] + start - self._starts[first])
+            kept._starts.append(length)
+            kept._origins += self._origins[first + 1 : after]
+            kept._starts += [at - start + length for at in self._starts[first + 1 : after]]
+            texts.append(self.text[start:end])
+            length += end - start
+        kept.text = "".join(texts)
+        return kept
 
     def _origin(self, offset: int) -> int:
         at = bisect_right(self._starts, offset) - 1
@@ -79,11 +86,10 @@ def read_text(data: bytes) -> AnswerText:
     source = _decoded(data)
     answer = AnswerText(source, _pieces(source))
     if not answer.text.isascii() or "\r" in answer.text or "citeturn" in answer.text:
-        pieces = answer.only(text_spans(answer.text))
-        answer = AnswerText(source, (Piece(text.translate(AS_PLAIN), at) for text, at in pieces))
-    if end := prompt_end(answer.text):
-        answer = AnswerText(source, answer.only([Span(end, len(answer.text))]))
-    return answer
+        answer = answer.only(text_spans(answer.text))
+        answer.text = answer.text.translate(AS_PLAIN)
+    end = prompt_end(answer.text)
+    return answer.only([Span(end, len(answer.text))]) if end else answer
 
 
 def _decoded(data: bytes) -> str:

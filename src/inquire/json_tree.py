@@ -8,7 +8,6 @@ of the source, decoded when somebody wants their text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from inquire.answer_pieces import Piece
@@ -91,20 +90,23 @@ def text_of(source: str, node: Node | None) -> str:
     return "".join(text for text, _ in pieces_of(source, node))
 
 
-def pieces_of(source: str, node: Node | None) -> Iterator[Piece]:
+def pieces_of(source: str, node: Node | None) -> list[Piece]:
     """The same, piece by piece; half of a surrogate pair is replaced."""
     if not isinstance(node, Scalar):
-        return
-    at, end = node.start, node.end
-    while at < end:
-        escape = _ESCAPE.search(source, at, end) if node.quoted else None
-        stop = escape.start() if escape else end
-        if stop > at:
-            yield Piece(source[at:stop], at)
-        if escape:
-            yield Piece(_meant(escape[0]), stop)
-            stop = escape.end()
-        at = stop
+        return []
+    at, end, _ = node
+    if source.find("\\", at, end) < 0:
+        return [Piece(source[at:end], at)]
+    pieces = []
+    for escape in _ESCAPE.finditer(source, at, end):
+        start = escape.start()
+        if start > at:
+            pieces.append(Piece(source[at:start], at))
+        pieces.append(Piece(_meant(escape[0]), start))
+        at = escape.end()
+    if at < end:
+        pieces.append(Piece(source[at:end], at))
+    return pieces
 
 
 def _begun(token: re.Match[str]) -> Node:
