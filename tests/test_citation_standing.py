@@ -205,7 +205,7 @@ def test_what_is_elsewhere_is_unchecked_and_no_fault() -> None:
     assert (CitationStatus.ELSEWHERE, None, (Flag.UNCHECKED,)) == (one.status, one.fault, one.flags)
 
 
-LINE = f"""\
+LINE = """\
 question: Does warmth cost accuracy?
 surveyed: 2025-06
 claims:
@@ -307,7 +307,9 @@ def test_of_two_titles_for_one_id_a_bare_one_has_neither() -> None:
 
 
 def test_each_paper_is_asked_about_once_as_described() -> None:
-    text = f'- "{TITLE}", arXiv:{PAPER.id}\n- "{TITLE}", arXiv:{PAPER.id}\n- https://example.org/x\n'
+    text = (
+        f'- "{TITLE}", arXiv:{PAPER.id}\n- "{TITLE}", arXiv:{PAPER.id}\n- https://example.org/x\n'
+    )
 
     anchors = as_inquiry(read_answer(text.encode())).anchors
 
