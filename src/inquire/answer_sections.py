@@ -14,12 +14,12 @@ from typing import NamedTuple
 from inquire.claim_labels import ClaimLabels, Named, rows
 from inquire.location import Span
 
-_NEAR, _SHORT = 24, 80
+_NEAR, _SHORT, _WORDS = 24, 80, 100
 BOLD_ROW, ROW = 7, 8
 """Levels of a row all in bold and of a mere paragraph; 1 to 6 are those of Markdown's headings."""
 
 _MARKED = re.compile(
-    r"[ \t>]{0,8}(?:#{1,6}[ \t]|\*\*|__|[-*_]{3}|[-*+\u2022][ \t]|[\[(`]|[0-9]{1,2}[.)]|[\W_]{0,8}"
+    r"[ \t>]{0,8}(?:#{1,6}[ \t]|\*\*|__|[-*_]{3}|[-*+\u2022][ \t]|[\[(`\uff08\\]|[0-9]{1,2}[.)]|[\W_]{0,8}"
     r"(?:c ?[0-9]|claims? |strong|contra|newer|two |three |research|open q|question|task|part|no ))",
     re.IGNORECASE,
 )
@@ -27,9 +27,12 @@ _ATX = re.compile(r"[ \t>]{0,8}(#{1,6})[ \t]")
 _BOLD = re.compile(r"[ \t>]{0,8}(?:\*\*|__)(?:(?!\*\*|__)[^\n]){1,300}(?:\*\*|__)[ \t]*:?[ \t]*$")
 _BREAK = re.compile(r"[ \t>]{0,8}(?:[-*_][ \t]?){3,40}$")
 _LISTED = re.compile(r"[ \t>]{0,8}(?:[-*+\u2022][ \t]|[0-9]{1,2}[.)][ \t])")
-_DELIMITER = re.compile(r"[ \t]{0,2}(?:[:\uff1a.]|[-\u2010-\u2015]{1,2}[ \t]|$)")
+_DELIMITER = re.compile(
+    r"[ \t]{0,2}(?:\([^()\n]{1,60}\)[ \t]?)?(?:[:\uff1a.]|[-\u2010-\u2015]{1,2}[ \t]|$)"
+)
 _NUMBER = re.compile(
-    r"[\W_]{0,12}(?:(task|part|section|step)[ \t]{1,2})?[\[(]?([1-9])([\]).:]?)(?![0-9])[\W_]{0,6}",
+    r"(?:[^\w(\[\uff08]|_){0,12}(?:(task|part|section|step)[ \t]{1,2})?([\[(\uff08]?)([1-9])(?!\w)[\]).:\uff09\u3001]?"
+    r"[^\w\n(]{0,6}",
     re.IGNORECASE,
 )
 _TWO = re.compile(
@@ -39,14 +42,16 @@ _TWO = re.compile(
 )
 _TWO_SURELY = re.compile(
     r"[\W_]{0,8}(?:the )?(?:strongest (?:contra|counter|challeng|oppos)|contradicting (?:or|and|/|&) supersed"
-    r"|contra(?:ry|dicting|dictory) (?:work|papers|literature|evidence)|newer (?:work|papers))",
+    r"|contra(?:ry|dicting|dictory)(?: (?:or|and|/|&) \w+)? (?:work|papers|literature|evidence)"
+    r"|newer (?:work|papers))",
     re.IGNORECASE,
 )
 _THREE = re.compile(
-    r"(?:research|open|new|two|2|sharpened|follow-?up) questions|questions (?:for|to)\b"
+    r"(?:research|open|new|two|2|sharpened|follow-?up) questions|questions (?:for|to)\b|^[\W_]*questions?\b"
     r"|forschungsfragen|preguntas de investigaci|\u7814\u7a76\u95ee\u9898",
     re.IGNORECASE,
 )
+_NOT_DONE = re.compile(r"(?:not done|not attempted|not possible|skipped|omitted)\b", re.IGNORECASE)
 _END = re.compile(
     r"[\W_]{0,8}(?:references|sources|bibliography|works cited|citations|summary|overall|conclusions?"
     r"|bottom line|limitations|caveats|closing block|notes|methods?|searches|final)\b",
@@ -104,7 +109,7 @@ class _Outliner:
         level = _level(self._text, start, end)
         number, words = _numbered(self._text, start, end)
         named = self._named(start, end, level, after_gap)
-        task = self._task(level, number, words)
+        task = self._task(level, number, words, after_gap=after_gap)
         if named and (not task or named.start - start <= _NEAR):
             self._claim(start, end, level, named)
         elif task:
@@ -121,7 +126,11 @@ class _Outliner:
         named = self._labels.heading(self._text, start, end)
         if level == ROW:
             begins = named and (after_gap or named.marked or _LISTED.match(self._text, start, end))
-            ends = named and (named.marked or _DELIMITER.match(self._text, named.after, end))
+            ends = named and (
+                named.marked
+                or self._text.endswith(("**", "__"), start, named.start)
+                or _DELIMITER.match(self._text, named.after, end)
+            )
             return named if begins and ends else None
         if named is None and level < BOLD_ROW:
             named = self._labels.first(self._text, start, end)
@@ -137,21 +146,21 @@ class _Outliner:
         head = Span(named.after if at_head else start, end)
         self._open.append(_Open("claim", level, start, end, named, head))
 
-    def _task(self, level: int, number: str, words: str) -> str:
-        """Which of the other two tasks a heading is of, or empty."""
+    def _task(self, level: int, number: str, words: str, *, after_gap: bool) -> str:
+        """Which of the other two tasks a row is the heading of, or empty."""
         inside = any(one.kind == "claim" and one.level < level for one in self._open)
-        if number.endswith("1"):
+        if number.endswith("1") or _NOT_DONE.match(words):
             return ""
-        surely = len(number) > 1
-        headed = level < ROW or surely or len(words) < _SHORT or ":" in words[:_SHORT]
+        sure = len(number) > 1
+        headed = level < ROW or sure or len(words) < _SHORT or ":" in words[:_SHORT]
         if headed and _THREE.search(words if level < ROW else words[: _NEAR + 16]):
             return "questions"
-        if headed and _TWO_SURELY.match(words):
+        if headed and (_TWO_SURELY.match(words) or (sure and _TWO.search(words))):
             return "newer"
-        if _TWO.search(words) and (surely or (level < ROW and not inside)):
+        if level < ROW and not inside and _TWO.search(words):
             return "newer"
-        if level < ROW and surely and number[-1] in "23":
-            return "newer" if number[-1] == "2" else "questions"
+        if sure and (level < ROW or (after_gap and not inside)):
+            return {"2": "newer", "3": "questions"}.get(number[-1], "")
         return ""
 
     def _has_body(self, start: int) -> bool:
@@ -209,9 +218,9 @@ def _level(text: str, start: int, end: int) -> int:
 
 
 def _numbered(text: str, start: int, end: int) -> tuple[str, str]:
-    """The number of a heading, such as `2`, `(2` or `task 2`, and its words."""
+    """The number of a heading, such as `2`, `(2` where it can be no list's, and its words."""
     found = _NUMBER.match(text, start, end)
     if found is None:
-        return "", text[start : min(end, start + 100)]
-    sure = bool(found[1]) or text[found.start(2) - 1 : found.start(2)] == "("
-    return ("(" if sure else "") + found[2], text[found.end() : min(end, found.end() + 100)]
+        return "", text[start : min(end, start + _WORDS)]
+    sure = "(" if found[1] or found[2] else ""
+    return sure + found[3], text[found.end() : min(end, found.end() + _WORDS)]

@@ -8,14 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from inquire.answer_sections import Section, outline
+from inquire.block_rows import UNGROUNDED, BlockRow
 from inquire.claim_labels import ClaimLabels
-from inquire.closing_block import (
-    REFERENCE,
-    UNGROUNDED,
-    BlockRow,
-    closing_blocks,
-    last_rows,
-)
+from inquire.closing_block import REFERENCE, closing_blocks, last_rows
 from inquire.location import Span
 from inquire.model import Verdict
 from inquire.stated_verdicts import in_section, in_sentences

@@ -26,6 +26,11 @@ _EARLIER = re.compile(
     r"(?:last|previous|prior|earlier|old|former|original|library(?:['\u2019]s)?)[\W_]{1,3}$",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W_]")
+_LEADING = re.compile(
+    rf"[^\w]{{0,12}}({WORD})(?=[*_`)\] ]{{0,5}}(?:$|[.:;,(\u2013\u2014]|- ))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _PARTS = re.compile(r"\s[-\u2013]{1,2}\s|[:\uff1a|\u00b7()\u2014\u2192\[\]]|=>|->|\*\*|\.(?=\s|$)")
 _SET_OFF = re.compile(
     rf"^[^\w\n]{{0,12}}(?:[*_`\u2192]|=>|->|(?=[A-Z])|(?={WORD}[\W_]*$))[*_` ]{{0,4}}(?i:{WORD})(?!\w|-\w)"
@@ -64,6 +69,7 @@ _HEDGED = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[*_\"\u201d)]|$)|[;\n]")
 _NEXT_LABEL = re.compile(r"[,;]?[\s*_\[(]*(?:and|but|while|whereas)?[\s*_\[(]*C[0-9]")
+_ASIDE = re.compile(r"[:\"\u201c\u201e\u00ab(]|(?<!\w)by\s|\u2014")
 _WINDOW = 200
 
 
@@ -101,18 +107,19 @@ def _fields(text: str, section: Section) -> Iterator[Stated]:
 
 
 def _heading(text: str, section: Section) -> Iterator[Stated]:
-    """The parts of the heading that are a verdict and nothing else."""
+    """The parts of the heading that are a verdict and nothing else, or the first words below it."""
     start, end = section.head
     at, parts = start, []
     for mark in _PARTS.finditer(text, start, end):
         parts.append((at, mark.start()))
         at = mark.end()
-    parts = [part for part in [*parts, (at, end)] if re.search(r"\w", text[slice(*part)])]
+    parts = [part for part in [*parts, (at, end)] if _LETTER.search(text, *part)]
     if section.level == ROW:
         parts = [*parts[:1], *parts[1:][-1:]]
-    for part in parts:
-        if said := exactly(text, *part):
-            yield said
+    told = [said for part in parts if (said := exactly(text, *part))]
+    if not told and (first := _LEADING.match(text, end, section.end)):
+        told = list(verdicts(text, first.start(1), first.end(1)))
+    yield from told
 
 
 def _set_off(text: str, section: Section) -> Iterator[Stated]:
@@ -180,6 +187,9 @@ def _read(text: str, found: re.Match[str], subject: int, *, several: bool) -> St
     another = _NEXT_LABEL.search(text, found.end(), last)
     last = another.start() if another else last
     start, end = found.span("word")
+    # What is behind a colon, a quotation mark or a "by" is not the sentence's own claim.
+    own = _ASIDE.search(text, end, last)
+    last = own.start() if own else last
     plain = _LINKING.fullmatch(found["between"]) and not _HEDGED.search(text[end:last])
     others = {one.verdict for one in verdicts(text, end, last)}
     if plain and found["word"].lower() == "hold" and several and others <= {Verdict.HOLDS}:

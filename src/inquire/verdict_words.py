@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from inquire.model import Verdict
 
-JOINT = r"[\s_\-\u2010-\u2015]{1,3}"
+JOINT = r"[\s_\\\-\u2010-\u2015]{1,3}"
 WORD = (
     r"(?:holds|relaxed|contradicted|superseded|untestable"
     rf"|no{JOINT}new{JOINT}evidence|not{JOINT}searched)"
