@@ -67,15 +67,11 @@ _LETTERED = re.compile(r"^[\W_]{0,8}\(?([ab])\)[^\n?]{10,1000}\?", re.MULTILINE)
 class Section(NamedTuple):
     """A section on claims: their labels and where these stand; `head` is the rest of that row."""
 
+    start: int
+    end: int
     named: Named
     level: int
     head: Span
-    end: int
-
-    @property
-    def start(self) -> int:
-        """Where it begins: at the label."""
-        return self.named.start
 
 
 class Outline(NamedTuple):
@@ -171,7 +167,7 @@ class _Outliner:
         while self._open and self._open[-1].level >= level:
             one = self._open.pop()
             if one.named:
-                self.claims.append(Section(one.named, one.level, one.head, at))
+                self.claims.append(Section(one.start, at, one.named, one.level, one.head))
             elif one.kind == "newer":
                 self.newer.append(Span(one.start, at))
             else:

@@ -77,7 +77,11 @@ def read_row(text: str, named: Named, span: Span, columns: Header) -> BlockRow |
         said, reason = _by_header(text, found, columns)
     else:
         at = next((i for i, (_, stop) in enumerate(found) if stop >= named.end), 0)
-        said, reason = _by_place(text, found[at + 1 :])
+        said = stated(text, named.after, found[at][1])  # `C1: holds | papers | reason`
+        if said and said.verdict:
+            reason = shown(text[found[-1][0] : found[-1][1]])
+        else:
+            said, reason = _by_place(text, found[at + 1 :])
     if said and _PATTERN.match(said.said):
         return None
     if said and _is_cut_off(text, said):

@@ -62,11 +62,12 @@ class ClaimLabels:
         if one is None:
             return None
         numbers = [range(int(one[1]), int(one[1]) + 1)]
+        several = one[0][:6].lower() == "claims"
         stop = one.end()
         while len(numbers) < _MOST_JOINED and (join := _JOIN.match(text, stop, end)):
             one = _ONE.match(text, join.end(), end)
             ranging = join[1][0] in "-.\u2010\u2011\u2012\u2013\u2014\u2015\u2212tT"
-            if one is None and ranging and join.end() - stop == 1:
+            if one is None and (several or (ranging and join.end() - stop == 1)):
                 one = _NUMBER.match(text, join.end(), end)
             if one is None:
                 break

@@ -31,7 +31,7 @@ _SAYS = re.compile(
 )
 _NEW = re.compile(
     LEAD
-    + rf"(?:NEW(?!\w)|[Nn]ew[\s*_`]{{0,4}}\|)[\s*_`\])]{{0,6}}(?:[:\uff1a{BARS}\t\\]|[-\u2013\u2014] )"
+    + rf"(?:NEW(?!\w)|[Nn]ew(?=[\s*_`]{{0,4}}[{BARS}]))[\s*_`\])]{{0,6}}(?:[:\uff1a{BARS}\t\\]|[-\u2013\u2014] )"
 )
 _NOTHING = re.compile(
     r"[\W_]*(?:none|nothing|no\s|n/?a\b|$)(?!.*(?:[0-9]{4}\.[0-9]{4}|http|10\.))", re.IGNORECASE

@@ -72,7 +72,7 @@ _NONE_FOUND = re.compile(
 _INQUIRE = re.compile(r"inquire:", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\))?")
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
-_LONGEST_LINE_ID = 240
+_LONGEST_LINE_ID, _LONGEST_SAID = 240, 1000
 
 
 def judgements(text: str, labels: Sequence[str]) -> Judged:
@@ -169,10 +169,10 @@ def _row_around(text: str, at: int) -> Span:
 
 
 def _opening(text: str, sections: list[Section]) -> str:
-    """The first sentence of a section that says no verdict."""
+    """The first sentence below the heading of a section that says no verdict, or the heading."""
     for section in sections:
-        if words := shown(
-            _SENTENCE.split(text[section.head.start : section.end][:1000].strip(), 1)[0]
-        ):
-            return words
+        for start, end in ((section.head.end, section.end), section.head):
+            for sentence in _SENTENCE.split(text[start : min(end, start + _LONGEST_SAID)]):
+                if words := shown(sentence):
+                    return words
     return ""

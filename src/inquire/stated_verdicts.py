@@ -31,7 +31,9 @@ _LEADING = re.compile(
     rf"[^\w]{{0,12}}({WORD})(?=[*_`)\] ]{{0,5}}(?:$|[.:;,(\u2013\u2014]|- ))",
     re.IGNORECASE | re.MULTILINE,
 )
-_PARTS = re.compile(r"\s[-\u2013]{1,2}\s|[:\uff1a|\u00b7()\u2014\u2192\[\]]|=>|->|\*\*|\.(?=\s|$)")
+_PARTS = re.compile(
+    r"\s[-\u2013]{1,2}\s|[:\uff1a|\u00b7()\u2014\u2192\[\]]|=>|->|\*\*|\.(?=[\s*_`]|$)"
+)
 _SET_OFF = re.compile(
     rf"^[^\w\n]{{0,12}}(?:[*_`\u2192]|=>|->|(?=[A-Z])|(?={WORD}[\W_]*$))[*_` ]{{0,4}}(?i:{WORD})(?!\w|-\w)"
     r"(?=[*_`)\] ]{0,5}(?:$|[.:;,(\u2013\u2014]|- ))",
@@ -42,13 +44,17 @@ _ARROW = re.compile(
 )
 _SAYS = rf"(?P<between>[^.!?;\n|0-9]{{0,60}}?)(?<![\w-])(?P<word>(?i:{WORD}|hold))(?!\w|-\w)"
 _OF_LABEL = re.compile(
-    rf"(?<![\w.])(?:C ?[0-9]{{1,4}}|[Cc]laims? [0-9]{{1,3}})[\])*_`]{{0,6}}{_SAYS}"
+    rf"(?<![\w.])(?:C ?[0-9]{{1,4}}|[Cc]laims? [0-9]{{1,3}}(?:(?:,| and| &){{1,2}} [0-9]{{1,3}}){{0,8}})"
+    rf"[\])*_`]{{0,6}}{_SAYS}"
 )
 _OF_THIS = re.compile(rf"(?<!\w)[Tt]h(?:is|e) claim(?!\w){_SAYS}")
 _LINKING = re.compile(
     r"[\s*_`]*(?:[:\uff1a=]|[-\u2010-\u2015\u2192]{1,2}>?)?[\s*_`]*"
     r"(?:(?:still|now|clearly|also|therefore|thus|largely unchanged|is|are|was|were|has|have|been|since"
     r"|remains?|stays?|verdict)[\s*_`:]+){0,5}"
+)
+_VERB = re.compile(
+    r"[:\uff1a=\u2010-\u2015\u2192-]|(?<!\w)(?:is|are|was|were|been|remains?|stays?)(?!\w)"
 )
 _LEAD_IN = re.compile(
     r"[^\w\"\u201c\u2018']{0,12}(?:(?:overall|in short|in sum|in summary|so|thus|hence|therefore|again"
@@ -57,7 +63,7 @@ _LEAD_IN = re.compile(
 )
 _DOUBT = re.compile(
     r"(?<!\w)(?:if|whether|unless|does|do|did|suppos\w+|assum\w+|that|when|until|would|could|might|may"
-    r"|should|not|neither|nor|no|never|wrong|false|whenever|where)(?!\w)|[\"\u201c]|n['\u2019]t\b",
+    r"|should|not|neither|nor|no|never|wrong|false|whenever|where|were|had)(?!\w)|[\"\u201c]|n['\u2019]t\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:[,;:]|\b(?:and|but|while|whereas))[\s*_`\[(]*$")
@@ -189,14 +195,15 @@ def _read(text: str, found: re.Match[str], subject: int, *, several: bool) -> St
     start, end = found.span("word")
     # What is behind a colon, a quotation mark or a "by" is not the sentence's own claim.
     own = _ASIDE.search(text, end, last)
+    said = Stated(None, shown(text[subject:last]), subject, last)
     last = own.start() if own else last
-    plain = _LINKING.fullmatch(found["between"]) and not _HEDGED.search(text[end:last])
+    holds = found["word"].lower().startswith("hold")
+    linked = _LINKING.fullmatch(found["between"]) and (holds or _VERB.search(found["between"]))
+    plain = linked and not _HEDGED.search(text[end:last])
     others = {one.verdict for one in verdicts(text, end, last)}
     if plain and found["word"].lower() == "hold" and several and others <= {Verdict.HOLDS}:
         return Stated(Verdict.HOLDS, "", start, end)
     word = next(verdicts(text, start, end), None)
     if plain and word and others <= {word.verdict}:
         return word
-    if plain or _HEDGED.search(found["between"]):
-        return Stated(None, shown(text[subject:last]), subject, last)
-    return None
+    return said if linked or _HEDGED.search(found["between"]) else None

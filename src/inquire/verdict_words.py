@@ -28,6 +28,7 @@ _TURNED = re.compile(
     r"[\W_]{0,4}(?:\?|(?:or|nor|if|unless|only|when|where|whether|but not)\b)", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"\.(?=[\s*_`)]|$)|[;\n\u2014]|:(?=[\s*_`])|\s[-\u2013]{1,2}\s")
+_NAMED = re.compile(r"[\W_]{0,8}(?:verdict|status)[*_` ]{0,4}[:=\uff1a]", re.IGNORECASE)
 _REMARK = re.compile(r"[\W_]*(?:\([^()]*\))?[\W_]*")
 _LETTER = re.compile(r"[^\W_]")
 _LISTED = 3
@@ -58,11 +59,16 @@ def stated(text: str, start: int, end: int) -> Stated | None:
 
     None, too, for a list of the verdicts that were allowed.
     """
+    named = _NAMED.match(text, start, end)
+    start = named.end() if named else start
     first = _LETTER.search(text, start, end)
     if first is None:
         return None
-    word = next(verdicts(text, start, _clause_end(text, first.start(), end)), None)
-    stop = _clause_end(text, word.end if word else first.start(), end)
+    stop = _clause_end(text, first.start(), end)
+    word = next(verdicts(text, start, end), None)
+    if word and word.start >= stop:
+        word = None
+    stop = _clause_end(text, word.end, end) if word else stop
     found = list(verdicts(text, start, stop))
     different = {one.verdict for one in found}
     if len(different) >= _LISTED:
@@ -96,7 +102,7 @@ def agreed(statements: list[Stated]) -> Stated | None:
 
 def shown(text: str) -> str:
     """Words for `said` or a reason: on one row, without marks round them."""
-    return " ".join(text[: 4 * _LONGEST].split()).strip(" *_`|[]<>~→:-–—")[:_LONGEST]
+    return " ".join(text[: 4 * _LONGEST].split()).strip(" .*_`|[]<>~→:-–—")[:_LONGEST]
 
 
 def _is_plain(text: str, start: int, word: Stated, stop: int) -> bool:
