@@ -10,7 +10,6 @@ offset of a text in its source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 from inquire.answer_markdown import MarkdownWriter
@@ -124,7 +123,7 @@ class _Reader:
     # ---- text ----------------------------------------------------------------------------
 
     def _text(self, start: int, end: int) -> None:
-        if self._pre:
+        if self._writer.in_fence:
             self._writer.verbatim(self._decoded(start, end, _IN_VERBATIM))
             return
         if self._blocks:
@@ -139,19 +138,21 @@ class _Reader:
     def _words(self, start: int, end: int) -> None:
         self._writer.words(self._decoded(start, end, _IN_CELL if self._cell else _IN_TEXT))
 
-    def _decoded(self, start: int, end: int, special: re.Pattern[str]) -> Iterator[Piece]:
+    def _decoded(self, start: int, end: int, special: re.Pattern[str]) -> list[Piece]:
         """The pieces of a stretch of the source: entities decoded, runs of blanks made one."""
         text = self._source[start:end]
-        if special is not _IN_VERBATIM and special is not _IN_ADDRESS:
+        if special is _IN_TEXT or special is _IN_CELL:
             text = text.translate(_BLANK)
+        pieces = []
         at = 0
         for match in special.finditer(text):
             if match.start() > at:
-                yield Piece(text[at : match.start()], start + at)
+                pieces.append(Piece(text[at : match.start()], start + at))
+            pieces.append(Piece(_meant(match[0]), start + match.start()))
             at = match.end()
-            yield Piece(_meant(match[0]), start + match.start())
         if at < len(text):
-            yield Piece(text[at:], start + at)
+            pieces.append(Piece(text[at:], start + at))
+        return pieces
 
     # ---- markup --------------------------------------------------------------------------
 
@@ -268,7 +269,7 @@ class _Reader:
             self._pre = max(0, self._pre - 1)
             if not self._pre:
                 writer.fence(False, at)
-        elif name not in ("td", "th"):
+        else:
             writer.break_row(at, 2 if name in _APART or name in _HEADINGS else 1)
 
     def _end_row(self, at: int) -> None:
@@ -281,12 +282,14 @@ class _Reader:
     def _start_link(self, at: int, found: dict[str, Span]) -> None:
         self._end_link(at)
         start, end = found.get("href", Span(at, at))
+        value = self._source[start:end]
+        start, end = end - len(value.lstrip()), start + len(value.rstrip())
         address = [piece for piece in self._decoded(start, end, _IN_ADDRESS) if piece.text]
         written = "".join(text for text, _ in address)
         self._local = written.startswith("#")
         if self._local:
             self._writer.begin_note()
-        elif _LEADS_OUT.match(written) and not self._pre:
+        elif _LEADS_OUT.match(written) and not self._writer.in_fence:
             self._address, self._in_link = address, 0
             self._writer.open_link()
 

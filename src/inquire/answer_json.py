@@ -51,17 +51,20 @@ class _Chat(NamedTuple):
     changed: str = ""
 
 
-def json_pieces(source: str) -> list[Piece]:
-    """The answer in a JSON text, as Markdown; nothing where it is no JSON, or has no text."""
+def json_pieces(source: str) -> list[Piece] | None:
+    """The answer in a JSON text, as Markdown; None where it is no JSON, or has no text at all.
+
+    A chat in which nothing was answered is an empty answer.
+    """
     if not re.match(r"\s*[\[{]", source) or (values := read_json(source)) is None:
-        return []
+        return None
     export = _Export(source)
     if len(values) == 1 and isinstance(values[0], list):
         values = values[0]
     chats = list(export.chats(values))
     if any(message.role in _MODEL for chat in chats for message in chat.messages):
         return list(export.written(export.answers(chats)))
-    return list(_strings(source, values))
+    return list(_strings(source, values)) or None
 
 
 class _Export:

@@ -34,9 +34,10 @@ class MarkdownWriter:
         self._quotes = 0
         self._lists: list[int] = []  # the number of the next item; 0 where there are bullets
         self._cells = 0  # begun in the row of a table that is open
+        self._owed = 0  # bars behind the cell that is open
         self._first_row = True
         self._in_link = False
-        self._in_fence = False
+        self.in_fence = False  # whether text is verbatim
         self._noted = -1  # the piece with which the number of a note may begin
 
     def words(self, pieces: Iterable[Piece]) -> None:
@@ -63,7 +64,7 @@ class MarkdownWriter:
 
     def break_row(self, at: int, rows: int = 1) -> None:
         """Let what follows begin a row of its own; a paragraph of its own with two."""
-        if self._in_fence:
+        if self.in_fence:
             if not self._last().endswith("\n"):
                 self._pieces.append(Piece("\n", at))
         elif self._in_link or self._cells:
@@ -74,7 +75,7 @@ class MarkdownWriter:
 
     def new_row(self, at: int) -> None:
         """One row further down, whatever stands before; two make a paragraph."""
-        if self._in_fence:
+        if self.in_fence:
             self._pieces.append(Piece("\n", at))
         else:
             self.break_row(at, min(2, self._rows_due + 1))
@@ -82,7 +83,7 @@ class MarkdownWriter:
     def heading(self, level: int, at: int) -> None:
         """Let what follows be a heading."""
         self.break_row(at, 2)
-        if not (self._cells or self._in_link or self._in_fence):
+        if not (self._cells or self._in_link or self.in_fence):
             self._sign += "#" * level + " "
 
     def quote(self, deeper: int, at: int) -> None:
@@ -98,10 +99,10 @@ class MarkdownWriter:
 
     def fence(self, opens: bool, at: int) -> None:
         """Begin or end a block of code, whose text stays as it is."""
-        if opens == self._in_fence or self._cells or self._in_link:
+        if opens == self.in_fence or self._cells or self._in_link:
             return
         self.break_row(at, 2)
-        self._in_fence = opens
+        self.in_fence = opens
         self._put("```\n" if opens else "```", at)
         if not opens:
             self.break_row(at, 2)
@@ -121,7 +122,7 @@ class MarkdownWriter:
     def item(self, number: int, at: int) -> None:
         """The next item of a list, with a number of its own or, for 0, the next in order."""
         self.break_row(at)
-        if self._cells or self._in_link or self._in_fence:
+        if self._cells or self._in_link or self.in_fence:
             return
         self._sign = "- "
         if self._lists and self._lists[-1]:
@@ -137,19 +138,17 @@ class MarkdownWriter:
 
     def cell(self, columns: int, at: int) -> None:
         """The next cell of a table's row, as wide as so many columns."""
-        columns = max(1, min(columns, _DEEPEST))
-        further = columns if self._cells else columns - 1
         if self._cells:
             self._close_all(at)
+            self._blank_due = True
+            self._begin(at)
+            self._pieces.append(Piece(" ".join("|" * self._owed), at))
+            self._blank_due = True
         else:
             self.break_row(at)
             self._sign += "| "
-        self._cells += columns
-        if further:
-            self._blank_due = self._cells > columns
-            self._begin(at)
-            self._pieces.append(Piece(" ".join("|" * further), at))
-            self._blank_due = True
+        self._owed = max(1, min(columns, _DEEPEST))
+        self._cells += self._owed
 
     def end_row(self, at: int, *, header: bool = False) -> None:
         """End the row of a table that is open; dashes follow where it is a header."""
@@ -161,7 +160,7 @@ class MarkdownWriter:
             self._sign = self._sign[:-2]
             return
         self._blank_due = False
-        self._pieces.append(Piece(" |", at))
+        self._pieces.append(Piece(" |" * self._owed, at))
         self.break_row(at)
         if header and self._first_row:
             self._begin(at)
@@ -171,7 +170,7 @@ class MarkdownWriter:
 
     def emphasis(self, sign: str, opens: bool, at: int) -> None:
         """A sign such as `*` before and behind a stretch of text."""
-        if self._in_fence:
+        if self.in_fence:
             return
         if opens and sign not in self._open:
             self._open.append(sign)
@@ -246,7 +245,7 @@ class MarkdownWriter:
 
     def _row_start(self) -> str:
         quotes = "> " * min(self._quotes, _DEEPEST)
-        if self._in_fence:
+        if self.in_fence:
             return quotes
         depth = min(len(self._lists), _DEEPEST)
         return quotes + " " * 4 * (depth - bool(self._sign and depth)) + self._sign

@@ -99,6 +99,6 @@ def _decoded(data: bytes) -> str:
 
 
 def _pieces(source: str) -> Iterable[Piece]:
-    if pieces := json_pieces(source):
+    if (pieces := json_pieces(source)) is not None:
         return pieces
     return html_pieces(source) if is_html(source) else [Piece(source, 0)]

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from typing import IO
 
 from inquire.library import Trouble
 
@@ -43,6 +44,50 @@ def copy_text(text: str) -> str:
     raise Trouble(f"nothing copied; {'; '.join(failures)}")
 
 
+def paste_text() -> bytes:
+    """What the clipboard holds as text, in whatever encoding the tool gives it.
+
+    Raises Trouble, with what each tool said, when none gave any. A terminal cannot be asked: few
+    answer an OSC 52 question, and the others would leave us waiting.
+    """
+    failures = []
+    for name, command in _reading_tools():
+        with tempfile.TemporaryFile() as held:
+            failure = _run(command, b"", held)
+            held.seek(0)
+            if failure is None and (data := held.read()).strip():
+                return data
+        failures.append(f"{name}: {failure or 'it is empty'}")
+    if not failures:
+        raise Trouble(
+            "no clipboard tool here that reads (pbpaste, wl-paste, xclip, xsel, powershell.exe "
+            "or tmux); name a file, or - and pipe the answer"
+        )
+    raise Trouble(f"nothing on the clipboard; {'; '.join(failures)}")
+
+
+def _reading_tools() -> Iterator[tuple[str, list[str]]]:
+    """Tools worth asking. Here tmux comes last.
+
+    What was copied in a browser is not in its buffer, but the prompt that we put there may be.
+    """
+    there = shutil.which
+    if sys.platform == "darwin" and there("pbpaste"):
+        yield "pbpaste", ["pbpaste"]
+    if os.environ.get("WAYLAND_DISPLAY") and there("wl-paste"):
+        yield "wl-paste", ["wl-paste", "--no-newline"]
+    if os.environ.get("DISPLAY"):
+        if there("xclip"):
+            yield "xclip", ["xclip", "-selection", "clipboard", "-o"]
+        if there("xsel"):
+            yield "xsel", ["xsel", "--clipboard", "--output"]
+    if there("powershell.exe"):
+        asked = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Get-Clipboard -Raw"
+        yield "powershell.exe", ["powershell.exe", "-NoProfile", "-Command", asked]
+    if os.environ.get("TMUX") and there("tmux"):
+        yield "tmux", ["tmux", "save-buffer", "-"]
+
+
 def _tools() -> Iterator[tuple[str, list[str] | None]]:
     """Tools worth asking, the nearest to the person first; None stands for OSC 52."""
     there = shutil.which
@@ -63,8 +108,10 @@ def _tools() -> Iterator[tuple[str, list[str] | None]]:
         yield "clip.exe", ["clip.exe"]
 
 
-def _run(command: list[str], data: bytes) -> str | None:
-    """Feed the tool; what went wrong, or None."""
+def _run(
+    command: list[str], data: bytes, output: IO[bytes] | int = subprocess.DEVNULL
+) -> str | None:
+    """Feed the tool, and keep what it writes; what went wrong, or None."""
     if command[0] == "clip.exe":
         data = data.decode("utf-8", "replace").encode("utf-16")
     with tempfile.TemporaryFile() as said:
@@ -72,7 +119,7 @@ def _run(command: list[str], data: bytes) -> str | None:
             done = subprocess.run(
                 command,
                 input=data,
-                stdout=subprocess.DEVNULL,
+                stdout=output,
                 stderr=said,
                 timeout=PATIENCE,
                 check=False,
