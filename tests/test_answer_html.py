@@ -224,6 +224,7 @@ def test_markdown_round_some_html_keeps_its_rows() -> None:
         ("<p>a<button>b<p>c", "ab\n\nc"),
         ("<nav><p>a<nav>b</nav>c", "abc"),
         ("<p>a<svg><nav>b", "ab"),
+        ("a<nav><nav/>b<nav>c</nav>d</NAV x>e<svg/>f<nav", "aef"),
         ("</p></li></table></td></tr></a></b></pre></sup></ul></blockquote>a", "a"),
         ("<td>a<li>b<h1>c</h1><pre>d\ne</pre></td>f", "| a b c d e f |"),
         ("<pre>a<ul><li>b</li></ul><a href=https://e.org>c</a>", "```\na\nb\nc\n```"),

@@ -218,6 +218,15 @@ BLOCKS_SAID = "I found this\n\nSo.\n\n## Sources\n\n- [A](https://e.org/a)"
             ],
             "So.",
         ),
+        (
+            {"data": [{"chat": {"messages": [{"role": "user"}, {"role": "assistant", "content": "So."}]}}]},
+            "So.",
+        ),
+        (
+            {"responses": [{"response": {"sender": "ASSISTANT", "message": "So."}}]},
+            "So.",
+        ),
+        ([{"author": "gpt-4o", "text": "So."}, {"author": "ann", "text": "?"}], "So."),
         ({"messages": [{"role": "User", "content": "?"}, {"role": "AI", "content": "So."}]}, "So."),
         ({"conversations": [{"from": "human", "value": "?"}, {"from": "gpt", "value": "So."}]}, "So."),
     ],
@@ -245,6 +254,12 @@ def test_of_unknown_json_all_strings_are_text_and_an_objects_are_a_row() -> None
 
     expected = "| C1 | 2501.99901 | 2025 |\n\nOne row\nand another\n\nfirst\n\nsecond"
     assert expected == said(value)
+
+
+def test_papers_with_authors_are_no_chat() -> None:
+    value = [{"author": "A. Botha", "title": "A Paper", "text": "arXiv:2501.99901"}]
+
+    assert "| A. Botha | A Paper | arXiv:2501.99901 |" == said(value)
 
 
 @pytest.mark.parametrize(

@@ -274,6 +274,7 @@ def test_plain_text_without_marks_is_judged_as_it_stands(words: str) -> None:
 
 HOSTILE = {
     "comments": ("<p><p><p>", "<!--", ""),
+    "empty comments": ("", "<!---->", "x"),
     "declarations": ("<p><p><p>", "<![", ""),
     "open tags": ("<p><p><p>", "<a ", ""),
     "open attributes": ("<p><p><p>", "<a x='", ""),
@@ -282,6 +283,8 @@ HOSTILE = {
     "less than": ("<p><p><p>", "<", ""),
     "ampersands": ("<p><p><p>", "&", ""),
     "dropped elements": ("<p><p><p>", "<nav><svg><button><select>", ""),
+    "dropped elements that never end": ("<p><p><p><nav>", "<nav ", ""),
+    "dropped elements in one tag": ("<p><p><p><nav>", "<nav ", ">"),
     "raw elements": ("<p><p><p>", "<script>", ""),
     "nested lists": ("", "<ul><li>x", ""),
     "nested quotations": ("", "<blockquote>x", ""),

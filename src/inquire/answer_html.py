@@ -1,10 +1,7 @@
 """HTML copied from a chat page, as the Markdown that it was made from.
 
 What finds citations and verdicts reads Markdown, so headings, links, lists, tables and code come
-back as that. The tags are read here, by the rules of the HTML standard as far as they concern
-text: the parser of the standard library needs quadratic time for unclosed tags and comments
-(a minute for 60 kB of `<a ` in 3.11) and ends some in an AssertionError, and no parser tells the
-offset of a text in its source.
+back as that, and what a page shows round a text (buttons, menus, drawings) does not.
 """
 
 from __future__ import annotations
@@ -14,6 +11,7 @@ from html import unescape
 
 from inquire.answer_markdown import MarkdownWriter
 from inquire.answer_pieces import Piece
+from inquire.html_tags import Tag, attributes, tags_and_texts
 from inquire.location import Span
 
 _ENTITY = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31})"
@@ -23,33 +21,29 @@ _IN_CELL = re.compile(rf"{_ENTITY};?| {{2,}}|\|")
 _IN_ADDRESS = re.compile(rf"{_ENTITY};|[\t\r\n\f]+")
 _BLANK = dict.fromkeys(map(ord, "\t\r\n\f"), " ")
 
-_VALUE = r"\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)"
-_ATTRIBUTE = re.compile(rf"[\s/]*+([^\s/>=]++|=[^\s/>=]*+)(?:\s*+=\s*+(?:{_VALUE})?+)?+")
-_TAG_END = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+[\s/]*+>")
-_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_APART = _HEADINGS | frozenset("p dl figure section article".split())
+"""Elements with an empty row before and behind them."""
 
-_BLOCKS = frozenset(
-    "address article aside body center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form header html legend main option p section summary tbody thead tfoot caption".split()
+_BLOCKS = _APART | frozenset(
+    "address aside blockquote body caption center dd details dialog div dt fieldset figcaption "
+    "footer form header html legend li main menu ol option pre summary table tbody td tfoot th "
+    "thead tr ul".split()
 )
-_APART = frozenset("p dl figure section article".split())
+"""Elements that begin a row."""
+
 _EMPHASIS = {
     **dict.fromkeys(("em", "i", "cite"), "*"),
     **dict.fromkeys(("strong", "b"), "**"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "`"),
     "q": '"',
 }
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_OTHER_BLOCKS = _HEADINGS | frozenset("td th tr table ul ol menu li blockquote pre".split())
 _LEADS_OUT = re.compile(r"(?:https?:)?//|/|doi:|www\.", re.IGNORECASE)
-_RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
-_NO_TEXT = frozenset("svg button select template noscript nav annotation video audio".split())
 _NORMAL = re.compile(r"font-weight:\s*(?:normal|400)")
 
 _MOST_LOOKED_AT = 100_000
 _HEAD = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|meta|body)\b",
+    r"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+<(?:!doctype html|html|head|meta|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TELLING = re.compile(
@@ -71,14 +65,14 @@ def is_html(source: str) -> bool:
         return True
     prose = _CODE.sub("", head)
     tags = sum(1 for _ in _TELLING.finditer(prose))
-    return tags > 2 and tags > 2 * sum(1 for _ in _MARKDOWN.finditer(prose))
+    whole = _TELLING.match(head.lstrip()) and source.rstrip().endswith(">")
+    return tags > 2 and (whole or tags > 2 * sum(1 for _ in _MARKDOWN.finditer(prose)))
 
 
 def html_pieces(source: str) -> list[Piece]:
     """The text of an HTML document, as Markdown.
 
-    Whatever it is, there is a reading of it, in time linear in its length; a tag or comment that
-    never ends takes the rest of the document with it, as in a browser.
+    Whatever it is, there is a reading of it, in time linear in its length.
     """
     start, end = 0, len(source)
     if (fragment := source.find(_CLIPBOARD[0])) >= 0:  # after a header, on Windows
@@ -94,9 +88,6 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self._source = source
         self._writer = MarkdownWriter()
-        self._no_text = set(_NO_TEXT)
-        self._dropped: list[int] = []  # where elements without text began, one in the other
-        self._dropping = ""
         self._blocks = 0  # open round the text
         self._pre = 0
         self._cell = self._header = False
@@ -106,19 +97,15 @@ class _Reader:
 
     def read(self, at: int) -> list[Piece]:
         """All pieces from that offset on."""
-        source = self._source
-        while at < len(source):
-            found = _MARKUP.search(source, at)
-            tag = found.start() if found else len(source)
-            if tag > at and not self._dropped:
-                self._text(at, tag)
-            at = self._markup(tag) if tag < len(source) else tag
-            if at >= len(source) and self._dropped:  # never closed, so it hides nothing
-                self._no_text.discard(self._dropping)
-                at = self._dropped[0]
-                self._dropped.clear()
-        self._end_link(at)
-        return self._writer.finished(at)
+        for one in tags_and_texts(self._source, at):
+            if isinstance(one, Span):
+                self._text(*one)
+            elif one.opens:
+                self._start_tag(one)
+            else:
+                self._end_tag(one.name, one.start)
+        self._end_link(len(self._source))
+        return self._writer.finished(len(self._source))
 
     # ---- text ----------------------------------------------------------------------------
 
@@ -154,75 +141,43 @@ class _Reader:
             pieces.append(Piece(text[at:], start + at))
         return pieces
 
-    # ---- markup --------------------------------------------------------------------------
+    # ---- elements ------------------------------------------------------------------------
 
-    def _markup(self, at: int) -> int:
-        """Read what begins with `<`; the offset behind it."""
-        source = self._source
-        if tag := _TAG.match(source, at):
-            name = tag[2].lower()
-            ends = _TAG_END.match(source, tag.end())
-            if ends is None:
-                return len(source)
-            if name in ("http:", "https:"):  # an address as Markdown writes it
-                if not self._dropped:
-                    self._text(at, ends.end())
-            elif tag[1]:
-                self._end_tag(name, at)
-            else:
-                self._start_tag(name, at, tag.end(), ends.end())
-                if name in _RAW:
-                    return self._raw_end(name, ends.end())
-            return ends.end()
-        if source.startswith("<!--", at):
-            end = source.find("-->", at + 2)
-            return end + 3 if end >= 0 else len(source)
-        end = source.find(">", at)
-        return end + 1 if end >= 0 else len(source)
-
-    def _raw_end(self, name: str, at: int) -> int:
-        """Where the end tag of an element begins in which nothing else is a tag."""
-        found = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self._source, at)
-        return found.start() if found else len(self._source)
-
-    def _start_tag(self, name: str, at: int, attributes: int, end: int) -> None:
-        if self._dropped or name in self._no_text:
-            closed = self._source.startswith("/>", end - 2)
-            if not closed and name == (self._dropping if self._dropped else name):
-                self._dropping = name
-                self._dropped.append(end)
-            return
-        writer = self._writer
+    def _start_tag(self, tag: Tag) -> None:
+        writer, name, at = self._writer, tag.name, tag.start
         if name in _EMPHASIS:
-            if not (name == "b" and self._is_normal(attributes, end)):
+            if not (name == "b" and self._is_normal(tag)):
                 writer.emphasis(_EMPHASIS[name], True, at)
         elif name == "a":
-            self._start_link(at, self._attributes(attributes, end))
+            self._start_link(tag)
         elif name == "sup":
             writer.begin_note()
         elif name == "br":
             writer.new_row(at)
         elif name == "hr":
             writer.rule(at)
-        else:
-            self._start_block(name, at, attributes, end)
+        elif name in _BLOCKS:
+            self._start_block(tag)
+            self._blocks += 1
+            self._in_link += 1
 
-    def _start_block(self, name: str, at: int, attributes: int, end: int) -> None:
-        writer = self._writer
+    def _start_block(self, tag: Tag) -> None:
+        writer, name, at = self._writer, tag.name, tag.start
         if name in ("td", "th"):
             self._end_link(at)
             self._cell = True
             self._header |= name == "th"
-            writer.cell(self._number(attributes, end, "colspan") or 1, at)
+            writer.cell(self._number(tag, "colspan"), at)
         elif name in ("tr", "table"):
             self._end_row(at)
             if name == "table":
                 writer.table(at)
-        elif name in ("ul", "ol", "menu"):
-            first = (self._number(attributes, end, "start") or 1) if name == "ol" else 0
-            writer.open_list(first, at)
+        elif name == "ol":
+            writer.open_list(self._number(tag, "start") or 1, at)
+        elif name in ("ul", "menu"):
+            writer.open_list(0, at)
         elif name == "li":
-            writer.item(self._number(attributes, end, "value"), at)
+            writer.item(self._number(tag, "value"), at)
         elif name in _HEADINGS:
             writer.heading(int(name[1]), at)
         elif name == "blockquote":
@@ -230,25 +185,17 @@ class _Reader:
         elif name == "pre":
             self._pre += 1
             writer.fence(True, at)
-        elif name in _BLOCKS:
-            writer.break_row(at, 2 if name in _APART else 1)
         else:
-            return
-        self._blocks += 1
-        self._in_link += 1
+            writer.break_row(at, 2 if name in _APART else 1)
 
     def _end_tag(self, name: str, at: int) -> None:
-        if self._dropped:
-            if name == self._dropping:
-                self._dropped.pop()
-            return
         if name in _EMPHASIS:
             self._writer.emphasis(_EMPHASIS[name], False, at)
         elif name == "a":
             self._end_link(at)
         elif name == "sup":
             self._writer.end_note(surely=self._local, at=at)
-        elif name in _BLOCKS or name in _OTHER_BLOCKS:
+        elif name in _BLOCKS:
             self._in_link -= 1
             if self._in_link < 0:  # the link was left open in a block that ends
                 self._end_link(at)
@@ -270,7 +217,7 @@ class _Reader:
             if not self._pre:
                 writer.fence(False, at)
         else:
-            writer.break_row(at, 2 if name in _APART or name in _HEADINGS else 1)
+            writer.break_row(at, 2 if name in _APART else 1)
 
     def _end_row(self, at: int) -> None:
         self._end_link(at)
@@ -279,9 +226,9 @@ class _Reader:
 
     # ---- links ---------------------------------------------------------------------------
 
-    def _start_link(self, at: int, found: dict[str, Span]) -> None:
-        self._end_link(at)
-        start, end = found.get("href", Span(at, at))
+    def _start_link(self, tag: Tag) -> None:
+        self._end_link(tag.start)
+        start, end = attributes(self._source, tag).get("href", Span(tag.end, tag.end))
         value = self._source[start:end]
         start, end = end - len(value.lstrip()), start + len(value.rstrip())
         address = [piece for piece in self._decoded(start, end, _IN_ADDRESS) if piece.text]
@@ -303,24 +250,15 @@ class _Reader:
 
     # ---- attributes ----------------------------------------------------------------------
 
-    def _attributes(self, start: int, end: int) -> dict[str, Span]:
-        """Where the values of a tag's attributes stand, by their names; of two the first counts."""
-        found: dict[str, Span] = {}
-        for match in _ATTRIBUTE.finditer(self._source, start, end):
-            group = match.lastindex or 1
-            value = Span(*match.span(group)) if group > 1 else Span(match.end(), match.end())
-            found.setdefault(match[1].lower(), value)
-        return found
-
-    def _number(self, start: int, end: int, name: str) -> int:
+    def _number(self, tag: Tag, name: str) -> int:
         """The number that an attribute has; 0 without one."""
-        value = self._attributes(start, end).get(name)
+        value = attributes(self._source, tag).get(name)
         text = self._source[slice(*value)].strip() if value else ""
         return int(text) if re.fullmatch("[0-9]{1,6}", text) else 0
 
-    def _is_normal(self, start: int, end: int) -> bool:
+    def _is_normal(self, tag: Tag) -> bool:
         """Whether a `<b>` is none: Google's documents come wrapped into such a one."""
-        value = self._attributes(start, end).get("style")
+        value = attributes(self._source, tag).get("style")
         return bool(value and _NORMAL.search(self._source, *value))
 
 
