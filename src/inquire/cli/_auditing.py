@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from inquire.answer import Answer, read_answer
-from inquire.audit import Audit, Labels
+from inquire.audit import Audit
 from inquire.citation_standing import as_inquiry, audited
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
@@ -150,14 +150,8 @@ def audit_of(
     return audited(path, answer, inquiry, learned, day), learned
 
 
-def tell_trouble(audit: Audit, learned: Learned, *, quiet: bool) -> None:
+def tell_trouble(learned: Learned) -> None:
     """What could not be judged, and why, on stderr."""
-    if audit.labels is Labels.CHANGED and audit.reference:
-        output.say(
-            f"the claims of '{audit.line_id}' were changed since the prompt of "
-            f"{audit.reference.date}: its labels are refused (inquire prompt {audit.line_id})",
-            quiet=quiet,
-        )
     if learned.unknown:
         output.say(_unjudged(learned.unknown.values(), "paper", [*learned.unknown]))
     if learned.unasked:

@@ -105,7 +105,7 @@ def audit(
             colour=output.colour_wanted(no_color),
         )
         output.put(form(report_format.value).write(report))
-    auditing.tell_trouble(made, learned, quiet=quiet)
+    auditing.tell_trouble(learned)
     output.leave(found, fail_on, trouble=bool(made.unasked))
 
 

@@ -93,7 +93,7 @@ def record(
     )
     told = findings(made, inquiry, model=name, ungrounded=ungrounded)
     _tell(made, inquiry, told, quiet=quiet)
-    auditing.tell_trouble(made, learned, quiet=quiet)
+    auditing.tell_trouble(learned)
     record_looks(
         about.asked, about.reading, inquiry, told.looks, yes=yes, no_colour=no_color, quiet=quiet
     )
