@@ -261,6 +261,52 @@ def test_each_text_is_found_at_its_place() -> None:
     assert (5, 42) == place_of(answer, "arXiv]")
 
 
+def test_a_saved_page_is_its_chat_without_menus_and_buttons() -> None:
+    page = """\
+<!DOCTYPE html>
+<html><head><title>Chat</title><script>var a = "</p>"</script></head><body>
+<nav><a href="/c/1">An older chat about arXiv:2501.99902</a></nav><main>
+<article><h5>You said:</h5><div class="whitespace-pre-wrap">Do it. &lt;claims&gt;
+
+End of the prompt. Its reference: inquire: x 2026-11-22 7c1e90ab</div></article>
+<article><h6>It said:</h6><div class="markdown"><h3 data-start="1">C1</h3>
+<p data-start="10"><strong>Verdict: holds.</strong> <em>A Paper of the Tests' Own Making</em><span
+data-state="closed"><a href="https://arxiv.org/abs/2501.99901?utm_source=x" target="_blank"><span
+>arXiv</span><span>+1</span></a></span>.</p>
+<ul>
+<li>
+<p>Outer</p>
+<ul>
+<li><p>Inner</p></li>
+</ul>
+</li>
+</ul>
+<pre class="overflow-visible!"><div><div>text</div><div><button>Copy code</button></div><div
+><code><span><span>inquire: x 2026-11-22 7c1e90ab
+</span>C1 | holds | arXiv:2501.99901 | because
+</span></code></div></div></pre></div></article></main><footer><button>Share</button></footer>
+</body></html>"""
+    answer = read_text(page.encode())
+
+    expected = """\
+###### It said:
+
+### C1
+
+**Verdict: holds.** *A Paper of the Tests' Own Making*[arXiv+1](https://arxiv.org/abs/2501.99901?utm_source=x).
+
+- Outer
+    - Inner
+
+```
+text
+inquire: x 2026-11-22 7c1e90ab
+C1 | holds | arXiv:2501.99901 | because
+```"""
+    assert expected == answer.text
+    assert (21, 21) == place_of(answer, "arXiv:2501.99901")
+
+
 BLOCKS = ["p", "div", "h2", "blockquote", "pre", "section", "unknown"]
 INLINE = ["b", "em", "code", "a", "sup", "span", "q"]
 
@@ -293,7 +339,8 @@ def test_every_visible_word_is_there_once_in_order_and_at_its_place(
     words = []
     while "W" in source:
         words.append(f"x{len(words)}y")
-        source = source.replace("W", words[-1] + "&amp;" * entities, 1)
+        more = "&amp;【1†source】\xa0\u200b" if entities else ""
+        source = source.replace("W", words[-1] + more, 1)
 
     answer = read_text(source.encode())
 
@@ -304,4 +351,5 @@ def test_every_visible_word_is_there_once_in_order_and_at_its_place(
         assert lines.position(source.index(word)) == answer.place(at)
         at += len(word)
     assert "hidden" not in answer.text
+    assert "source" not in answer.text
     assert len(words) == answer.text.count("x")

@@ -180,6 +180,41 @@ def test_of_several_turns_the_last_prompt_counts(prompts: dict[str, str]) -> Non
     assert "It holds." == text_of("\n".join(turns) + "It holds.")
 
 
+REPLY = """\
+I looked up what you cited (arXiv; 2026-11-22). What follows has to be done again, and only that.
+
+<failed>
+arXiv:2501.99902 | cited for C1
+     fault: arXiv has no such paper
+</failed>
+
+- Cite only what you opened in this session, as plain text.
+"""
+REPLY_ROWS = """\
+End with this block, as a code block of plain lines, without links or citation marks in it:
+
+```
+C1 | verdict | arXiv ids (or DOI, URL), or none | the reason in one line
+C4 | verdict | arXiv ids (or DOI, URL), or none | the reason in one line
+NEW | arXiv id (or DOI, URL) | YYYY-MM | title | the claims it bears on
+```
+
+Verdict, one word: `holds`, `relaxed`, `not-searched`.
+"""
+
+
+@pytest.mark.parametrize("ending", [END, REPLY_ROWS, f"{REPLY_ROWS}\n{END}"])
+@pytest.mark.parametrize("change", [str, quoted, wrapped, in_one_row])
+def test_a_reply_to_an_answer_is_a_prompt_too(
+    prompts: dict[str, str], ending: str, change: type[str]
+) -> None:
+    before = f"{prompts['retest']}\n{END}\n\n{ANSWER}\n\n"
+    asked = change(f"{REPLY}\n{ending}\n")
+
+    assert "Withdrawn.\n" == text_of(f"{before}{asked}\n\nWithdrawn.\n")
+    assert "" == text_of(f"{before}{asked}")
+
+
 def test_what_is_cut_leaves_places_as_they_were(prompts: dict[str, str]) -> None:
     above = f"{prompts['retest']}\n{END}\n"
     answer = read_text(f"{above}\n{ANSWER}".replace("\n", "\r\n").encode())
@@ -229,9 +264,11 @@ def test_an_answer_without_a_block_that_ends_with_the_marker_is_not_lost(
     prompts: dict[str, str],
 ) -> None:
     answer = f"[C1] holds, by arXiv:2501.99901.\n\n{END}\n"
+    goes_on = f"{answer}\nSources: arXiv:2501.99903\n"
 
     assert answer == text_of(answer)
     assert answer == text_of(f"{prompts['retest']}\n{END}\n\n{answer}")
+    assert goes_on == text_of(f"{prompts['retest']}\n{END}\n\n{goes_on}")
 
 
 # ---- whatever it is --------------------------------------------------------------------------

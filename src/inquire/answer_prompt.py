@@ -27,17 +27,19 @@ _REFERENCE = re.compile(
 _MARKER = re.compile(
     rf"{_words('End of the prompt. Its reference:')}{_MARKED}{_REFERENCE.pattern}[ \t*_`]{{0,9}}"
 )
-_PARAGRAPH = r"(?:[^\n]|\n(?![ \t>]*\n)){0,3000}"
+_ROW = rf"C\d{{1,4}}{_APART}" + _words(
+    "| verdict | arXiv ids (or DOI, URL), or none | the reason in one line"
+)
+_IN_PARAGRAPH = r"(?:[^\n]|\n(?![ \t>]*\n)){0,3000}"
 _LAST_WORDS = _words("One NEW line for each paper you found; none if there is none.")
 _UNFILLED = re.compile(
-    rf"C\d{{1,4}}{_APART}"
-    + _words("| verdict | arXiv ids (or DOI, URL), or none | the reason in one line")
+    rf"{_ROW}(?:{_APART}{_ROW}){{0,500}}"
     + rf"(?:{_APART}\({_words('one such line for')}[^()\n]{{1,80}}\))?"
     + rf"(?:{_APART}{_words('NEW | arXiv id (or DOI, URL) | YYYY-MM | title |')}"
     + rf"{_APART}{_words('the claims it bears on')})?"
     + rf"(?:{_APART}(?:`{{3,9}}|~{{3,9}}))?"
     + rf"(?:{_APART}{_words('Verdict, one word:')}"
-    + rf"(?:(?:(?!One\s)[^\n]|\n(?![ \t>]*\n)){{0,3000}}{_LAST_WORDS}|{_PARAGRAPH}))?"
+    + rf"(?:{_IN_PARAGRAPH}?not-searched`?\.(?:{_APART}{_LAST_WORDS})?|{_IN_PARAGRAPH}))?"
 )
 _FILLED = re.compile(
     r"C\d{1,4}[\]*`]{0,4}[ \t]{0,9}\|[ \t*`]{0,9}"
@@ -45,7 +47,8 @@ _FILLED = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    rf"{_words('End with this block')}|</?claims>|</?anchors>|{_words('Verdict, one word: `holds` (')}"
+    rf"{_words('End with this block')}|{_words('Cite only what you opened')}"
+    r"|</?(?:claims|anchors|failed|titles)>"
 )
 _EMPTY_ROWS = re.compile(r"(?:[ \t>]*+\n)*+(?:[ \t>]*+\Z)?+")
 _ENOUGH = 200
