@@ -153,6 +153,7 @@ def test_a_row_of_the_block_is_read_in_whatever_shape(row: str, fence: str) -> N
         ("holds?", "holds?"),
         ("holds if warm", "holds if warm"),
         ("holds only for small models", "holds only for small models"),
+        ("holds in part", "holds in part"),
         ("upholds", "upholds"),
         ("un-relaxed", "un-relaxed"),
         ("unclear", "unclear"),
@@ -205,6 +206,19 @@ def test_rows_for_several_claims_and_several_rows_for_one(rows: str, expected: d
 )
 def test_a_table_with_a_header_says_which_column_is_the_verdict(table: str) -> None:
     assert {"C1": HOLDS, "C2": RELAXED} == told(f"Here:\n\n{table}\n\nThat is all.\n")
+
+
+def test_an_earlier_verdict_in_a_table_is_not_taken_for_the_new_one() -> None:
+    table = "| Claim | Prior verdict | {} |\n|---|---|---|\n| C1 | relaxed | holds |\n"
+
+    assert {"C1": HOLDS} == told(table.format("New verdict"))
+    assert {} == told(table.format("Since then"))
+
+
+def test_a_column_of_some_other_status_is_none_of_verdicts() -> None:
+    table = "| Claim | Paper | Status |\n|---|---|---|\n| C1 | arXiv:2501.99901 | preprint |\n"
+
+    assert {"C1": HOLDS} == told(f"### C1\n\nVerdict: holds\n\n## Papers\n\n{table}")
 
 
 def test_a_table_of_evidence_is_no_block() -> None:
@@ -516,6 +530,75 @@ def test_a_heading_for_two_claims_is_for_both_and_parts_of_it_for_one() -> None:
     assert {"C1": HOLDS, "C2": RELAXED} == told(text)
 
 
+def test_a_heading_for_two_claims_lends_neither_what_supports_the_other() -> None:
+    text = "### C1 and C2\n\nMuch.\n\n**C1**: holds.\n\n**C2**: relaxed, arXiv:2501.99901.\n"
+
+    assert "2501.99901" in supporting(text, "C2")
+    assert "2501.99901" not in supporting(text, "C1")
+
+
+def test_a_part_of_a_section_leaves_the_section_open() -> None:
+    text = "### C1\n\n#### C1: setting\n\nMuch.\n\n#### Evidence\n\narXiv:2501.99901\n"
+
+    assert "2501.99901" in supporting(text, "C1")
+
+
+@pytest.mark.parametrize(
+    "end", ["#### References\n", "**Sources**\n", "---\n\nIn sum, see", "## Also\n", "### C2: B\n"]
+)
+def test_what_ends_a_section_is_not_in_it(end: str) -> None:
+    text = f"### C1: A\n\nMuch.\n\n{end}\narXiv:2501.99901\n"
+
+    assert "2501.99901" not in supporting(text, "C1")
+
+
+def test_a_rule_below_a_heading_does_not_end_its_section() -> None:
+    assert {"C1": HOLDS} == told("### C1: A\n\n---\n\nVerdict: holds\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### C1\n\n#### Contrary evidence\n\nMuch.\n\nVerdict: holds", {"C1": HOLDS}),
+        ("### C1\n\n(1) one search\n\n(2) two\n\n(3) three?\n\nVerdict: holds", {"C1": HOLDS}),
+        ("### C1\n\nVerdict: holds, relaxed, superseded\n\n**Relaxed.** Much.", {"C1": RELAXED}),
+        ("### C1\n\n- Contradicted: none\n- Holds: yes", {"C1": HOLDS}),
+        ("### C1: It is\n\nPrevious verdict: relaxed.\n\n**Holds.**", {"C1": HOLDS}),
+        ("[C1] It is so. Last verdict: relaxed\n\n**Holds.** Still.", {"C1": HOLDS}),
+        ("### C1 and C2\n\nVerdict: C1 holds; C2 is relaxed.", {"C1": HOLDS, "C2": RELAXED}),
+        ("### C2 - 4 studies agree\n\nVerdict: holds", {"C2": HOLDS}),
+        ("### C1.5 is a model\n\nVerdict: holds", {}),
+        ("As was shown for\nC1. The next one holds.", {}),
+        ("C1 superseded work is not cited.", {}),
+    ],
+)
+def test_what_a_section_is_not(text: str, expected: dict) -> None:
+    found = judged(text)
+
+    assert expected == told(text)
+    assert ((), False) == (found.newer, found.questions)
+
+
+def test_paragraphs_with_room_between_them_are_no_block() -> None:
+    assert not judged("C1: holds.\n\nC2: relaxed, arXiv:2501.99901.\n").block
+    assert judged("C1: holds.\nC2: relaxed, arXiv:2501.99901.\n").block
+
+
+def test_entries_of_a_reference_list_are_no_tasks() -> None:
+    text = "References\n\n[2] A. Nobody, Contradicting Everything.\n\n[3] B. Nobody, Is It So?\n"
+
+    assert ((), False) == (judged(text).newer, judged(text).questions)
+
+
+def test_newer_work_may_be_sorted_by_claim() -> None:
+    text = "C1: holds, much was found.\n\n(2) Strongest contrary work\n\n[C1]: arXiv:2501.99901\n"
+
+    ((start, end),) = judged(text).newer
+
+    assert "2501.99901" in text[start:end]
+    assert "2501.99901" not in supporting(text, "C1")
+
+
 # The other two tasks.
 
 
@@ -667,9 +750,9 @@ def test_every_verdict_found_stands_in_the_text(text):
 
 HOSTILE = """
 from inquire.judgements import judgements
-labels = [f"C{number}" for number in range(1, 7)]
+labels = ["C1", "C2", "C3", "C4", "C5", "C6"]
 for piece in {pieces!r}:
-    judgements((piece * 1_000_000)[:1_000_000], labels)
+    judgements("### C1\\n\\n" + (piece * 150_000)[:150_000], labels)
 """
 
 
@@ -683,9 +766,10 @@ for piece in {pieces!r}:
         ["\n", "a\n", "C1\n", "# C1\n", "C1 | holds\n", "| C1 | holds |\n", "**C1**\n", "- C1: holds\n\n"],
         ["|\n", "NEW | x\n", "(2) \n", "(3) a?\n\n", "Verdict\n", "```\n", "(a) x\n", "→ holds\n", "C1 | "],
         ["inquire: a 2026-11-22 7c1e90ab\n", "C1 does not hold. ", "C1: \n", "| verdict |\n", "\\\\|"],
+        ["C1 | x\n", "Verdict: x ", "C1 is the ", "This claim is ", "## Verdict\n", "(1", "holds or ", "a|"],
     ],
 )  # fmt: skip
-def test_a_hostile_megabyte_takes_no_more_than_linear_time(pieces):
+def test_hostile_text_takes_no_more_than_linear_time(pieces):
     code = HOSTILE.format(pieces=pieces)
 
     done = subprocess.run([sys.executable, "-c", code], timeout=240, check=False)

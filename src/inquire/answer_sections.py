@@ -19,8 +19,9 @@ BOLD_ROW, ROW = 7, 8
 """Levels of a row all in bold and of a mere paragraph; 1 to 6 are those of Markdown's headings."""
 
 _MARKED = re.compile(
-    r"[ \t>]{0,8}(?:#{1,6}[ \t]|\*\*|__|[-*_]{3}|[-*+\u2022][ \t]|[\[(`\uff08\\]|[0-9]{1,2}[.)]|[\W_]{0,8}"
-    r"(?:c ?[0-9]|claims? |strong|contra|newer|two |three |research|open q|question|task|part|no ))",
+    r"[ \t>]{0,8}(?:#{1,6}[ \t]|\*\*|__|(?:[-*_][ \t]?){3})|[\W_]{0,16}(?:[0-9]{1,2}[.)][\W_]{1,8})?"
+    r"(?:c ?[0-9]|claims?[\W_]|[1-9][).:\uff09\u3001\\]|(?:task|part|section|step)[ \t]|(?:the )?strongest"
+    r"|contra|newer|two |research|open q|new q|sharpened|follow|questions|forschungs|preguntas|\u7814)",
     re.IGNORECASE,
 )
 _ATX = re.compile(r"[ \t>]{0,8}(#{1,6})[ \t]")
@@ -31,7 +32,7 @@ _DELIMITER = re.compile(
     r"[ \t]{0,2}(?:\([^()\n]{1,60}\)[ \t]?)?(?:[:\uff1a.]|[-\u2010-\u2015]{1,2}[ \t]|$)"
 )
 _NUMBER = re.compile(
-    r"(?:[^\w(\[\uff08]|_){0,12}(?:(task|part|section|step)[ \t]{1,2})?([\[(\uff08]?)([1-9])(?!\w)[\]).:\uff09\u3001]?"
+    r"(?:[^\w([\uff08]|_){0,12}(?:(task|part|section|step)[ \t]{1,2})?([(\uff08]?)([1-9])(?!\w)[).:\uff09\u3001]?"
     r"[^\w\n(]{0,6}",
     re.IGNORECASE,
 )
@@ -41,9 +42,13 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _TWO_SURELY = re.compile(
-    r"[\W_]{0,8}(?:the )?(?:strongest (?:contra|counter|challeng|oppos)|contradicting (?:or|and|/|&) supersed"
-    r"|contra(?:ry|dicting|dictory)(?: (?:or|and|/|&) \w+)? (?:work|papers|literature|evidence)"
-    r"|newer (?:work|papers))",
+    r"[\W_]{0,8}(?:the )?(?:strongest (?:contra|counter|challeng|oppos)"
+    r"|contradicting (?:or|and|/|&) supersed)",
+    re.IGNORECASE,
+)
+_TWO_LIKELY = re.compile(
+    r"[\W_]{0,8}(?:contra(?:ry|dicting|dictory)(?: (?:or|and|/|&) \w+)?|newer)"
+    r" (?:work|papers|literature|evidence)",
     re.IGNORECASE,
 )
 _THREE = re.compile(
@@ -96,6 +101,7 @@ class _Outliner:
         self._text = text
         self._labels = labels
         self._open: list[_Open] = []
+        self._seen: set[str] = set()
         self.claims: list[Section] = []
         self.newer: list[Span] = []
         self.questions: list[Span] = []
@@ -134,11 +140,16 @@ class _Outliner:
 
     def _claim(self, start: int, end: int, level: int, named: Named) -> None:
         at_head = named.start - start <= _NEAR
+        if level == ROW and self._seen.issuperset(named.labels) and self._in_task():
+            return  # newer work, sorted by the claims that it bears on
         about = [one for one in self._open if one.level < level]
         nested = all(one.named and set(named.labels) <= set(one.named.labels) for one in about)
         if not nested and (level == ROW or not at_head):
             return  # a section on something else mentions the claim
-        self.close(level if about else 0, start)
+        # Of a section on several claims only what precedes the part on one is on all of them.
+        whole = bool(about) and all(one.named and one.named.labels == named.labels for one in about)
+        self.close(level if whole else 0, start)
+        self._seen.update(named.labels)
         head = Span(named.after if at_head else start, end)
         self._open.append(_Open("claim", level, start, end, named, head))
 
@@ -151,13 +162,17 @@ class _Outliner:
         headed = level < ROW or sure or len(words) < _SHORT or ":" in words[:_SHORT]
         if headed and _THREE.search(words if level < ROW else words[: _NEAR + 16]):
             return "questions"
-        if headed and (_TWO_SURELY.match(words) or (sure and _TWO.search(words))):
+        likely = _TWO_LIKELY.match(words) and not inside
+        if headed and (_TWO_SURELY.match(words) or likely or (sure and _TWO.search(words))):
             return "newer"
         if level < ROW and not inside and _TWO.search(words):
             return "newer"
         if sure and (level < ROW or (after_gap and not inside)):
             return {"2": "newer", "3": "questions"}.get(number[-1], "")
         return ""
+
+    def _in_task(self) -> bool:
+        return any(one.kind != "claim" for one in self._open)
 
     def _has_body(self, start: int) -> bool:
         return bool(self._open) and not self._text[self._open[-1].row_end : start].isspace()

@@ -20,8 +20,12 @@ UNGROUNDED = re.compile(
 )
 _BAR = re.compile(rf"(?<!\\)[{BARS}]|\t")
 _ESCAPED_BAR = re.compile(r"\\\|")
+_VERDICT_WORD = re.compile(
+    r"verdict|status|judge?ment|assessment|ruling|urteil|veredicto|\u5224\u5b9a|\u7ed3\u8bba",
+    re.IGNORECASE,
+)
 _VERDICT_COLUMN = re.compile(
-    r"(?:re-?test )?(?:verdict|status|judge?ment|assessment|ruling|urteil|veredicto"
+    r"(?:(?:re-?test|new|current|updated|my|final) )?(?:verdict|status|judge?ment|assessment|ruling|urteil|veredicto"
     r"|\u5224\u5b9a|\u7ed3\u8bba)",
     re.IGNORECASE,
 )
@@ -29,6 +33,7 @@ _REASON_COLUMN = re.compile(
     r"(?:the )?(?:reason|why|rationale|basis|notes?|comment)", re.IGNORECASE
 )
 _PATTERN = re.compile(r"verdict\W*$|verdict, one word", re.IGNORECASE)
+_SOMETHING = re.compile(r"\S")
 
 Header = tuple[str, ...]
 
@@ -47,9 +52,14 @@ class BlockRow(NamedTuple):
 
 
 def header(text: str, start: int, end: int) -> Header:
-    """The cells of a row that names a column of verdicts; of any other row nothing."""
+    """The cells of a row that names a column of verdicts; of any other row nothing.
+
+    A column of earlier verdicts makes a header too, so that none is taken for the new one.
+    """
+    if not _VERDICT_WORD.search(text, start, end):
+        return ()
     told = tuple(shown(text[a:b]) for a, b in cells(text, start, end))
-    return told if any(_VERDICT_COLUMN.match(cell) for cell in told[1:]) else ()
+    return told if any(_VERDICT_WORD.search(cell) for cell in told[1:]) else ()
 
 
 def has_bars(text: str, start: int, end: int) -> bool:
@@ -93,7 +103,8 @@ def read_row(text: str, named: Named, span: Span, columns: Header) -> BlockRow |
 def _by_header(
     text: str, found: list[tuple[int, int]], columns: Header
 ) -> tuple[Stated | None, str]:
-    at = next(i for i, cell in enumerate(columns) if i and _VERDICT_COLUMN.match(cell))
+    named = (i for i, cell in enumerate(columns) if i and _VERDICT_COLUMN.match(cell))
+    at = next(named, len(found))
     said = stated(text, *found[at]) if at < len(found) else None
     last = len(columns) - 1
     why = next((i for i, cell in enumerate(columns) if _REASON_COLUMN.match(cell)), last)
@@ -118,6 +129,6 @@ def _by_place(text: str, found: list[tuple[int, int]]) -> tuple[Stated | None, s
 
 def _is_cut_off(text: str, said: Stated) -> bool:
     """Whether the answer breaks off within the verdict."""
-    if said.verdict or text[said.end :].strip():
+    if said.verdict or _SOMETHING.search(text, said.end):
         return False
     return any(verdict.value.startswith(said.said.lower()) for verdict in Verdict)

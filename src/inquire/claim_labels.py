@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 LEAD = r"[\W_]{0,24}(?:[0-9]{1,2}(?:[.)]|\s{0,3}\|)[\W_]{1,8})?"
-_HEAD = re.compile(LEAD, re.IGNORECASE)
+_HEAD = re.compile(LEAD + r"(?=c ?[0-9]|claims?[\W_])", re.IGNORECASE)
 _ONE = re.compile(
     r"(?:(?:claims?[\W_]{1,4})?C ?|claims?[\W_]{1,4})0{0,3}([0-9]{1,4})(?!\w|\.[0-9])",
     re.IGNORECASE,
@@ -48,13 +48,7 @@ class ClaimLabels:
     def heading(self, text: str, start: int, end: int) -> Named | None:
         """The labels with which a row begins, behind bullets, numbers, bars and other marks."""
         lead = _HEAD.match(text, start, end)
-        assert lead is not None  # it may be empty
-        found = self.at(text, lead.end(), end)
-        if found is None and lead.end() > start:
-            # A number that was taken for a list's, such as `1` in `Claim 1`, is never one here.
-            bare = re.compile(r"[\W_]{0,24}").match(text, start, end)
-            found = self.at(text, bare.end(), end) if bare else None
-        return found
+        return self.at(text, lead.end(), end) if lead else None
 
     def at(self, text: str, start: int, end: int) -> Named | None:
         """The labels that begin exactly there, a list or a range of them taken together."""

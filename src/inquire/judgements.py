@@ -117,7 +117,8 @@ def reference(text: str) -> Reference | None:
     """The last reference line in a text, whatever marks a chat page put round its parts."""
     last = None
     for found in REFERENCE.finditer(text):
-        row = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LONGEST_LINE_ID)
+        earliest = max(0, found.start() - _LONGEST_LINE_ID)
+        row = max(text.rfind("\n", earliest, found.start()) + 1, earliest)
         begins = list(_INQUIRE.finditer(text, row, found.start()))
         if not begins:
             continue

@@ -22,21 +22,25 @@ _FIELD = re.compile(
     r"[*_`\])]{0,4}[ \t]{0,2}(?:[:\uff1a=|]|[-\u2013\u2014\u2192]{1,2}>?[ \t]|is[ \t]|[*_ \t]{0,4}\n)",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
-    r"(?:last|previous|prior|earlier|old|former|original|library(?:['\u2019]s)?)[\W_]{1,3}$",
-    re.IGNORECASE,
-)
+_OLD = r"(?:last|previous|prior|earlier|old|former|original|library(?:['\u2019]s)?)[\W_]{1,3}"
+_EARLIER = re.compile(rf"{_OLD}$", re.IGNORECASE)
+_EARLIER_ONE = re.compile(rf"{_OLD}verdict[\W_]{{0,4}}$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
+# What follows a verdict that stands for itself; "Contradicted: none" is a list of papers.
+_SET = (
+    r"(?!\w|-\w)(?=[*_`)\] ]{0,5}(?:$|[.:;,(\u2013\u2014]|- ))"
+    r"(?![*_`)\] ]{0,5}[:,][*_` ]{0,4}(?i:none|nothing|not?|n/?a)\b)"
+)
 _LEADING = re.compile(
-    rf"[^\w]{{0,12}}({WORD})(?=[*_`)\] ]{{0,5}}(?:$|[.:;,(\u2013\u2014]|- ))",
+    rf"[^\w]{{0,12}}({WORD}){_SET}",
     re.IGNORECASE | re.MULTILINE,
 )
+_A_LABEL = re.compile(r"[\[(*_`]{0,4}C[0-9]")
 _PARTS = re.compile(
     r"\s[-\u2013]{1,2}\s|[:\uff1a|\u00b7()\u2014\u2192\[\]]|=>|->|\*\*|\.(?=[\s*_`]|$)"
 )
 _SET_OFF = re.compile(
-    rf"^[^\w\n]{{0,12}}(?:[*_`\u2192]|=>|->|(?=[A-Z])|(?={WORD}[\W_]*$))[*_` ]{{0,4}}(?i:{WORD})(?!\w|-\w)"
-    r"(?=[*_`)\] ]{0,5}(?:$|[.:;,(\u2013\u2014]|- ))",
+    rf"^[^\w\n]{{0,12}}(?:[*_`\u2192]|=>|->|(?=[A-Z])|(?={WORD}[\W_]*$))[*_` ]{{0,4}}(?i:{WORD}){_SET}",
     re.MULTILINE,
 )
 _ARROW = re.compile(
@@ -73,10 +77,11 @@ _HEDGED = re.compile(
     r"(?!\w)|n['\u2019]t\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[\s*_`|>]{0,12}")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[*_\"\u201d)]|$)|[;\n]")
 _NEXT_LABEL = re.compile(r"[,;]?[\s*_\[(]*(?:and|but|while|whereas)?[\s*_\[(]*C[0-9]")
 _ASIDE = re.compile(r"[:\"\u201c\u201e\u00ab(]|(?<!\w)by\s|\u2014")
-_WINDOW = 200
+_WINDOW, _NEAR = 200, 24
 
 
 def in_section(text: str, section: Section) -> Stated | None:
@@ -102,14 +107,21 @@ def _fields(text: str, section: Section) -> Iterator[Stated]:
     for found in _FIELD.finditer(text, section.named.end, section.end):
         if _EARLIER.search(text[max(0, found.start() - 20) : found.start()]):
             continue
-        begin = found.end()
-        while begin < section.end and text[begin] in " \t\n*_`|>":
-            begin += 1
-        stop = text.find("\n", begin, section.end)
-        said = stated(text, begin, stop if stop >= 0 else section.end)
-        row = text.rfind("\n", 0, found.start()) + 1
-        if said and (said.verdict or not re.search(r"\w", text[row : found.start()])):
+        marks = _MARKS.match(text, found.end(), section.end)
+        begin = marks.end() if marks else found.end()
+        if _A_LABEL.match(text, begin):
+            continue  # "Verdict: C1 holds": a sentence
+        limit = min(begin + _WINDOW, section.end)
+        stop = text.find("\n", begin, limit)
+        said = stated(text, begin, stop if stop >= 0 else limit)
+        if said and (said.verdict or _at_row_start(text, found.start())):
             yield said
+
+
+def _at_row_start(text: str, at: int) -> bool:
+    """Whether only marks stand before that place in its row."""
+    before = text[max(0, at - _NEAR) : at].rpartition("\n")
+    return not _LETTER.search(before[2]) and (bool(before[1]) or at <= _NEAR)
 
 
 def _heading(text: str, section: Section) -> Iterator[Stated]:
@@ -122,7 +134,12 @@ def _heading(text: str, section: Section) -> Iterator[Stated]:
     parts = [part for part in [*parts, (at, end)] if _LETTER.search(text, *part)]
     if section.level == ROW:
         parts = [*parts[:1], *parts[1:][-1:]]
-    told = [said for part in parts if (said := exactly(text, *part))]
+    told = [
+        said
+        for part in parts
+        if not _EARLIER_ONE.search(text, max(start, part[0] - _NEAR), part[0])
+        and (said := exactly(text, *part))
+    ]
     if not told and (first := _LEADING.match(text, end, section.end)):
         told = list(verdicts(text, first.start(1), first.end(1)))
     yield from told
@@ -170,7 +187,8 @@ def _of_this(text: str, section: Section) -> Iterator[Stated]:
 
 
 def _sentence_start(text: str, at: int) -> int:
-    begin = max(text.rfind("\n", 0, at) + 1, at - _WINDOW)
+    earliest = max(0, at - _WINDOW)
+    begin = max(text.rfind("\n", earliest, at) + 1, earliest)
     for mark in _SENTENCE_END.finditer(text, begin, at):
         begin = mark.end()
     return begin

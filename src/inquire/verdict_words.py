@@ -25,7 +25,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TURNED = re.compile(
-    r"[\W_]{0,4}(?:\?|(?:or|nor|if|unless|only|when|where|whether|but not)\b)", re.IGNORECASE
+    r"[\W_]{0,4}(?:\?|(?:or|nor|if|unless|only|when|where|whether|but not|in part|part(?:ly|ially)"
+    r"|mostly|somewhat)\b)",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\.(?=[\s*_`)]|$)|[;\n\u2014]|:(?=[\s*_`])|\s[-\u2013]{1,2}\s")
 _NAMED = re.compile(r"[\W_]{0,8}(?:verdict|status)[*_` ]{0,4}[:=\uff1a]", re.IGNORECASE)
