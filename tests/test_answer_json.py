@@ -100,6 +100,7 @@ def test_only_what_follows_the_last_prompt_of_ours_counts() -> None:
     )
 
     assert "second\n\nthird" == said(chat)
+    assert "inquire: some-line 2026-11-22 7c1e90ab" == read(chat).asked
     assert "" == said(chatgpt(message("assistant", "before"), message("user", PROMPT)))
 
 

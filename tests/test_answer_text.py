@@ -215,6 +215,26 @@ def test_a_reply_to_an_answer_is_a_prompt_too(
     assert "" == text_of(f"{before}{asked}")
 
 
+def test_a_person_may_ask_again_in_words_of_their_own(prompts: dict[str, str]) -> None:
+    before = f"{prompts['retest']}\n{END}\n\n{ANSWER}\n\nThat paper is nowhere. Again.\n\n{END}\n"
+
+    assert f"I withdraw it.\n{ANSWER}" == text_of(f"{before}\nI withdraw it.\n{ANSWER}")
+
+
+@pytest.mark.parametrize("change", [str, quoted, wrapped, in_one_row])
+def test_the_reference_of_the_prompt_that_is_cut_is_kept(
+    prompts: dict[str, str], change: type[str]
+) -> None:
+    above = change(f"{prompts['brief']}\n{END.replace('empathy', 'other')}\n")
+
+    whole = read_text(f"{above}\nIt holds.".encode())
+
+    assert "It holds." == whole.text
+    assert "inquire: other-emotional-learning 2026-11-22 7c1e90ab" == whole.asked
+    assert "" == read_text(ANSWER.encode()).asked
+    assert "" == read_text(b"inquire: a 2026-11-22 7c1e90ab").asked
+
+
 def test_what_is_cut_leaves_places_as_they_were(prompts: dict[str, str]) -> None:
     above = f"{prompts['retest']}\n{END}\n"
     answer = read_text(f"{above}\n{ANSWER}".replace("\n", "\r\n").encode())

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from inquire.answer_pieces import Piece
-from inquire.answer_prompt import is_prompt
+from inquire.answer_prompt import reference_in
 from inquire.chat_messages import Chat, Export, Message
 from inquire.json_tree import Node, Scalar, pieces_of, read_json, text_of
 
@@ -20,7 +20,14 @@ _LONG = 200
 """Characters of a string that is a paragraph of its own."""
 
 
-def json_pieces(source: str) -> list[Piece] | None:
+class JsonAnswer(NamedTuple):
+    """The answer in a JSON text, and the reference line of the prompt that it answers, or empty."""
+
+    pieces: list[Piece]
+    asked: str = ""
+
+
+def json_answer(source: str) -> JsonAnswer | None:
     """The answer in a JSON text, as Markdown; None where it is no JSON, or has no text at all.
 
     A chat in which nothing was answered is an empty answer.
@@ -31,32 +38,34 @@ def json_pieces(source: str) -> list[Piece] | None:
         values = values[0]
     chats = list(Export(source).chats(values))
     if any(message.by_model for chat in chats for message in chat.messages):
-        return list(_written(source, _answers(source, chats)))
-    return list(_strings(source, values)) or None
+        asked, messages = _answers(source, chats)
+        said = (message for message in messages if message.by_model)
+        return JsonAnswer(list(_written(source, said)), asked)
+    pieces = list(_strings(source, values))
+    return JsonAnswer(pieces) if pieces else None
 
 
-def _answers(source: str, chats: list[Chat]) -> Iterator[Message]:
-    """What the model said: after the last prompt of ours, where one was asked.
+def _answers(source: str, chats: list[Chat]) -> tuple[str, list[Message]]:
+    """The last prompt of ours and what followed it; everything where none was asked.
 
     Of several chats with such a prompt it is the one that was changed last.
     """
-    asked: list[tuple[str, int, list[Message]]] = []
+    found: list[tuple[str, int, str, list[Message]]] = []
     for chat in chats:
         for index in range(len(chat.messages) - 1, -1, -1):
-            if _asks(source, chat.messages[index]):
-                asked.append((chat.changed, len(asked), chat.messages[index + 1 :]))
+            if asked := _asked(source, chat.messages[index]):
+                found.append((chat.changed, len(found), asked, chat.messages[index + 1 :]))
                 break
-    if asked:
-        chosen = max(asked, key=lambda one: one[:2])[2]
-    else:
-        chosen = [message for chat in chats for message in chat.messages]
-    return (message for message in chosen if message.by_model)
+    if found:
+        return max(found, key=lambda one: one[:2])[2:]
+    return "", [message for chat in chats for message in chat.messages]
 
 
-def _asks(source: str, message: Message) -> bool:
+def _asked(source: str, message: Message) -> str:
+    """The reference line of a prompt of ours; empty where a message is none."""
     if message.by_model:
-        return False
-    return is_prompt("".join(text_of(source, part) if part else "\n" for part in message.body))
+        return ""
+    return reference_in("".join(text_of(source, part) if part else "\n" for part in message.body))
 
 
 def _written(source: str, messages: Iterator[Message]) -> Iterator[Piece]:

@@ -22,7 +22,7 @@ def _words(text: str) -> str:
 
 _ROW_END = r"\s{1,20}(?:>\s{0,9}){0,3}"
 _REFERENCE = re.compile(
-    rf"inquire:{_ROW_END}\S(?:[^\n]{{0,200}}?\S)??{_ROW_END}\d{{4}}-\d\d-\d\d{_ROW_END}[0-9a-f]{{8}}\b"
+    rf"inquire:{_ROW_END}(\S(?:[^\n]{{0,200}}?\S)??){_ROW_END}(\d{{4}}-\d\d-\d\d){_ROW_END}([0-9a-f]{{8}})\b"
 )
 _MARKER = re.compile(
     rf"{_words('End of the prompt. Its reference:')}{_MARKED}{_REFERENCE.pattern}[ \t*_`]{{0,9}}"
@@ -57,16 +57,22 @@ _TELLING = {_MARKER: 1, _UNFILLED: _ENOUGH}
 only repeat what was asked are followed by a word or two, and then by those that are filled."""
 
 
-def is_prompt(text: str) -> bool:
-    """Whether a message is a prompt of ours: it carries a reference line."""
-    return _REFERENCE.search(text) is not None
+def reference_in(text: str) -> str:
+    """The last reference line in a text, in one row; empty without one, and then it is no prompt.
+
+    As `inquire: LINE DATE HASH`, however it was quoted or wrapped.
+    """
+    found = _REFERENCE.findall(text)
+    return f"inquire: {' '.join(found[-1])}" if found else ""
 
 
 def prompt_end(text: str) -> int:
     """The offset behind the last prompt in the text; 0 where there is none."""
     end = 0
     asked = unfilled = filled = False
-    for kind, match in _signs(text):
+    signs = _signs(text)
+    last_filled = max((match.start() for kind, match in signs if kind is _FILLED), default=0)
+    for kind, match in signs:
         if match.start() < end:
             continue
         if kind is _ASKS:
@@ -75,8 +81,10 @@ def prompt_end(text: str) -> int:
             filled, asked, unfilled = True, False, False
         else:
             unfilled |= kind is _UNFILLED
-            first = end == 0 and not filled  # and perhaps a template that asks in its own words
-            prose = _prose(text, match.end()) if first else 0
+            # A template of one's own may ask in other words, and a person asking again may.
+            at_first = end == 0 and not filled
+            again = kind is _MARKER and filled and match.end() < last_filled
+            prose = _prose(text, match.end()) if at_first or again else 0
             if asked or (kind is _MARKER and unfilled) or prose >= _TELLING[kind]:
                 end = match.end()
                 asked = filled = False

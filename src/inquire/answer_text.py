@@ -13,18 +13,23 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 
 from inquire.answer_html import html_pieces, is_html
-from inquire.answer_json import json_pieces
+from inquire.answer_json import json_answer
 from inquire.answer_marks import AS_PLAIN, text_spans
 from inquire.answer_pieces import Piece
-from inquire.answer_prompt import prompt_end
+from inquire.answer_prompt import prompt_end, reference_in
 from inquire.location import Lines, Span
 
 
 class AnswerText:
-    """The text of an answer; `source` is the file's, `text` what is judged."""
+    """The text of an answer; `source` is the file's, `text` what is judged.
 
-    def __init__(self, source: str, pieces: Iterable[Piece]) -> None:
+    `asked` is the reference line (`inquire: LINE DATE HASH`) of the prompt that stood above the
+    answer and is no part of it; empty where none did.
+    """
+
+    def __init__(self, source: str, pieces: Iterable[Piece], asked: str = "") -> None:
         self.source = source
+        self.asked = asked
         self._origins: list[int] = []
         self._starts: list[int] = []
         self._lines: Lines | None = None
@@ -50,7 +55,7 @@ class AnswerText:
 
     def only(self, spans: Iterable[Span]) -> AnswerText:
         """The same with nothing but these stretches of its text, which are in order and apart."""
-        kept = AnswerText(self.source, ())
+        kept = AnswerText(self.source, (), self.asked)
         texts = []
         length = 0
         for start, end in spans:
@@ -84,12 +89,15 @@ def read_text(data: bytes) -> AnswerText:
     Markdown. Marks that chat pages leave are dropped, and so is a prompt that stands on top.
     """
     source = _decoded(data)
-    answer = AnswerText(source, _pieces(source))
+    answer = _read(source)
     if not answer.text.isascii() or "\r" in answer.text or "citeturn" in answer.text:
         answer = answer.only(text_spans(answer.text))
         answer.text = answer.text.translate(AS_PLAIN)
-    end = prompt_end(answer.text)
-    return answer.only([Span(end, len(answer.text))]) if end else answer
+    if end := prompt_end(answer.text):
+        asked = reference_in(answer.text[:end])
+        answer = answer.only([Span(end, len(answer.text))])
+        answer.asked = asked
+    return answer
 
 
 def _decoded(data: bytes) -> str:
@@ -98,7 +106,7 @@ def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
-def _pieces(source: str) -> Iterable[Piece]:
-    if (pieces := json_pieces(source)) is not None:
-        return pieces
-    return html_pieces(source) if is_html(source) else [Piece(source, 0)]
+def _read(source: str) -> AnswerText:
+    if found := json_answer(source):
+        return AnswerText(source, found.pieces, found.asked)
+    return AnswerText(source, html_pieces(source) if is_html(source) else [Piece(source, 0)])
