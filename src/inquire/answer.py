@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from inquire.answer_text import AnswerText, read_text
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.citations import Citation, Cited, Pointer, citations
-from inquire.judgements import Judged, Reference, judgements
+from inquire.judgements import Judged, Reference, judgements, reference
 from inquire.location import Span
 from inquire.titles import fold
 
@@ -23,8 +23,13 @@ class Answer:
 
     @property
     def reference(self) -> Reference | None:
-        """The reference line, by which the line is found that the answer is about."""
-        return judgements(self.text.text, ()).reference
+        """The reference line, by which the line is found that the answer is about.
+
+        The answer repeats it, or the prompt was pasted with it; then it has no place in the text.
+        """
+        own = reference(self.text.text)
+        asked = None if own else reference(self.text.asked)
+        return asked._replace(start=0, end=0) if asked else own
 
     def judged(self, labels: Sequence[str]) -> Judged:
         """What it says of the claims with these labels."""
