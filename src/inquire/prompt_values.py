@@ -38,7 +38,7 @@ def prompt_values(
     return PromptValues(
         line=inquiry.id,
         today=today.isoformat(),
-        reference=f"inquire: {inquiry.id} {today.isoformat()} {check_value(inquiry)}",
+        reference=reference_line(inquiry, today),
         question=inquiry.question,
         summary=inquiry.summary,
         finding=inquiry.finding,
@@ -65,6 +65,11 @@ def prompt_values(
         overdue=sum(claim.overdue for claim in claims),
         next=inquiry.next,
     )
+
+
+def reference_line(inquiry: Inquiry, today: date) -> str:
+    """The row by which an answer tells which line, day and wording of the claims it answers."""
+    return f"inquire: {inquiry.id} {today.isoformat()} {check_value(inquiry)}"
 
 
 def search_start(inquiry: Inquiry, today: date) -> date:

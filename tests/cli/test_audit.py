@@ -272,6 +272,18 @@ def test_a_reply_says_what_failed_and_ends_like_a_prompt(audit: Audit, root: Pat
     ]
 
 
+def test_a_reply_to_an_answer_that_names_no_line_ends_with_that_of_today(
+    audit: Audit, root: Path
+) -> None:
+    rows = (root / "answer.md").read_text("utf-8").splitlines()
+    bare = "\n".join(row for row in rows if not row.startswith("inquire:"))
+
+    done = audit("-", "--line", "empathy", "--reply", stdin=bare)
+
+    last = done.out.splitlines()[-1]
+    assert last.startswith(f"End of the prompt. Its reference: inquire: empathy {TODAY} ")
+
+
 def test_where_nothing_failed_there_is_no_reply(audit: Audit) -> None:
     done = audit("-", "--reply", stdin=f"- *{WARM}*, arXiv:2501.99901\n")
 

@@ -27,11 +27,11 @@ from inquire.cli._options import (
     Quiet,
     Refresh,
     Verbose,
-    complete_line,
     today,
 )
 from inquire.explanations import codes
 from inquire.library import REPLY, NotFound, Trouble
+from inquire.prompt_values import reference_line
 from inquire.prompts import TemplateFault, render
 from inquire.reply_values import reply_values
 
@@ -95,7 +95,7 @@ def audit(
     )
     found = diagnostics(made, policy)
     if reply:
-        _put_reply(made, about.opened, copy=copy, quiet=quiet)
+        _put_reply(made, about, copy=copy, quiet=quiet)
     else:
         report = AuditReport(
             made,
@@ -109,14 +109,15 @@ def audit(
     output.leave(found, fail_on, trouble=bool(made.unasked))
 
 
-def _put_reply(made: Audit, opened: opening.Opened, *, copy: bool, quiet: bool) -> None:
+def _put_reply(made: Audit, about: auditing.Line, *, copy: bool, quiet: bool) -> None:
     """The follow-up prompt on stdout or the clipboard, unless there is nothing to mend."""
-    values = reply_values(made)
+    inquiry = about.reading.inquiry if about.reading else None
+    values = reply_values(made, reference_line(inquiry, made.as_of) if inquiry else "")
     if values.sound:
         output.say("nothing to mend: no reply is needed", quiet=quiet)
         return
     try:
-        text = render(REPLY, opened.library.templates(), values)
+        text = render(REPLY, about.opened.library.templates(), values)
     except TemplateFault as error:
         raise Trouble(str(error)) from error
     if not copy:
