@@ -8,6 +8,7 @@ is believed where it could be nothing else (`et al.`, initials, several names).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from inquire.authors import INITIALS, PARTICLES, people
@@ -24,26 +25,29 @@ GONE = "\x00"  # stands for each character of a mention, which is no part of wha
 
 _DATE_AT_END = re.compile(rf"(?<![\w.-]){DATE}\Z", re.IGNORECASE)
 _DATE_AT_START = re.compile(rf"{DATE}(?![\w-]|\.\d)", re.IGNORECASE)
-_GLUE = " \t\r\n,;:.()[]{}<>\u2013\u2014-|*_`\\\"'\u201c\u201d\u2018\u2019\u00ab\u00bb" + GONE
+_GLUE = (
+    "\uff08\uff09\u3001\uff0c\uff1a\u3002\u300a\u300b \t\r\n,;:.()[]{}<>\u2013\u2014-|*_`\\\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
+    + GONE
+)
 _WORDS = (
-    r"(?:arxiv|e-?prints?|pre-?prints?|available|at|in|on|from|via|see|also|the|paper|doi|url|link|pdf|abs"
-    r"|html|id|ids|accessed|retrieved|published|posted|version|v\d{1,2}|first|submitted"
-    r"|(?:cs|stat|math|eess|physics|econ|q-bio)\.[A-Za-z]{2}|corr|vol|pp|no"
-    r"|neurips|nips|icml|iclr|acl|emnlp|naacl|eacl|aaai|ijcai|colm|tmlr|jmlr|tacl|chi|cvpr|facct"
-    r"|nature|science|pnas|findings|of|proceedings|proc|conference|workshop|to|appear|accepted"
-    r"|forthcoming|by|journal|month|year|date|authors?|first author|and)"
+    r"(?:arxiv|e-?prints?|pre-?prints?|available(?: at)?|at|via|doi|url|link|pdf|abs|html|ids?"
+    r"|accessed|retrieved|published|posted|submitted|version|v\d{1,2}"
+    r"|(?:cs|stat|math|eess|physics|econ|q-bio)\.[A-Za-z]{2}|corr|vol|pp|no|in(?= proc)"
+    r"|(?:in |findings of |at )?(?:neurips|nips|icml|iclr|acl|emnlp|naacl|eacl|aaai|ijcai|colm|tmlr"
+    r"|jmlr|tacl|chi|cvpr|facct|nature|science|pnas)|proceedings|conference|workshop|to appear(?: in| at)?"
+    r"|accepted|forthcoming|authors?|first author|by|year|date)"
 )
 _WORD_AT_END = re.compile(rf"(?<![\w]){_WORDS}\Z", re.IGNORECASE)
 _WORD_AT_START = re.compile(rf"{_WORDS}(?!\w)", re.IGNORECASE)
 _PIECE = re.compile(r"[,;:(\[\u2013\u2014|\n\u201d\"*\u00bb" + GONE + r"]|(?<=\w\w)\. |\bby | - ")
 _ET_AL = re.compile(
-    r"[,\s]*(?:\bet\.?\s{1,3}al\b\.?|\b(?:and|&)\s{1,3}(?:colleagues|others|co-?workers|coauthors)\b"
+    r"(?:,\s?)?(?:\u2026|\.\s?\.\s?\.)(?=,?\s)|[,\s]*(?:\bet\.?\s{1,3}al\b\.?|\b(?:and|&)\s{1,3}(?:colleagues|others|co-?workers|coauthors)\b"
     r"|\b(?:und|y|et)\s{1,3}(?:Kolleg\w{1,4}|otros|colaboradores|coll)\b|\u7b49(?:\u4eba)?)",
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s{1,3}(?:and|&|und|y|et)\s{1,3}|\s*&\s*|\s*;\s*")
 _NO_NAMES = re.compile(
-    r"arxiv|proceedings|conference|preprint|journal|university|institute|college|google|deepmind"
+    r"ai$|ml$|llms?$|nlp$|rl$|arxiv|proceedings|conference|preprint|journal|university|institute|college|google|deepmind"
     r"|openai|anthropic|microsoft|nvidia|hugging|stanford|oxford|abstract|section|figure|table"
     r"|appendix|claim|task|nature|science|neurips|icml|iclr|emnlp|learning|models?$|training"
     r"|language|paper|study|report|survey|review|results?|january|february|march|april|june|july"
@@ -70,12 +74,16 @@ class Between(NamedTuple):
     year: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def named(text: str) -> Named:
     """The names in a text that holds nothing but names; none where it holds anything else."""
-    text = " ".join(text.split()).strip(" ,;:.()[]*_`")
+    text = " ".join(text.split()).strip(" ,;:()[]*_`")
+    if not re.search(r"(?<![^\W\d_])[^\W\d_a-z]\.\Z", text):
+        text = text.rstrip(" .")
     if not text or len(text) > 600 or (not _upper(text[0]) and text.split()[0] not in PARTICLES):
         return Named()
-    cut, others = _ET_AL.subn("", text)
+    cut, others = _ET_AL.subn(", ", re.sub(r"['\u2019]s?\Z", "", text))
+    cut = re.sub(r",[\s,]*(?=,)|[\s,]+\Z", "", re.sub(r"['\u2019]s(?=,|\Z)", "", cut))
     pieces = [piece for part in _AND.split(cut) for piece in part.split(",")]
     if not all(_is_name(piece) for piece in pieces if piece.strip()):
         return Named()
@@ -158,13 +166,16 @@ def _last_piece(stretch: str) -> int:
 def _is_name(piece: str) -> bool:
     """Whether a piece of a list can be a name, or the initials of one."""
     words = piece.replace("\u2019", "'").split()
-    if not words or len(words) > 5:
+    whole = [word for word in words if len(word.strip(".")) > 1 and word not in PARTICLES]
+    if not words or len(words) > 5 or len(whole) > 3:
         return False
     for word in words:
         bare = word.strip(".,")
+        if _NO_NAMES.match(bare):
+            return False
         if bare in PARTICLES or INITIALS.fullmatch(word):
             continue
-        if not bare or not _upper(bare[0]) or _NO_NAMES.match(bare):
+        if not bare or not _upper(bare[0]):
             return False
         if not all(char.isalpha() or char in "'-.\u2010\u2011" for char in bare):
             return False

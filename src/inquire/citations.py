@@ -9,12 +9,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from inquire import text_blocks
+from inquire.addresses import Mention
 from inquire.arxiv_id import ArxivId, MalformedId
-from inquire.citation_ids import Mention, mentions
-from inquire.claimed import Claim, claims
-from inquire.claimed_above import claims_above
+from inquire.citation_ids import mentions
+from inquire.claimed import claimed_beside
+from inquire.claimed_above import claimed_from_above
+from inquire.claimed_rows import claimed_in_row
 from inquire.location import Span
+from inquire.plain_titles import Claimed
 from inquire.pointers import by_author, numbered
+from inquire.reference_entries import bibtex_entry
 from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import acronyms
 from inquire.titles import fold
@@ -76,7 +80,7 @@ def citations(text: str) -> Cited:
     blocks = text_blocks.blocks(text)
     names = acronyms(text)
     named_in = _by_block(blocks, mentions(text, blocks))
-    above = claims_above(text, blocks, named_in, names)
+    above = claimed_from_above(text, blocks, named_in, names)
     found: list[_Found] = []
     alone: list[_Found] = []
     for index, block in enumerate(blocks):
@@ -84,8 +88,8 @@ def citations(text: str) -> Cited:
             found += _in_block(text, block, inside, names, above)
         else:
             alone += [
-                _Found(_cited(text, claim), True, block)
-                for claim in titles_alone(text, block, names)
+                _Found(_cited(text, claimed), True, block)
+                for claimed in titles_alone(text, block, names)
             ]
     found, repeated = _with_titles_alone(_without_doubtful_titles(found), alone)
     cited = tuple(one.citation for one in found)
@@ -108,59 +112,75 @@ def _in_block(
     block: Block,
     named: Sequence[Mention],
     names: frozenset[str],
-    above: Mapping[int, Claim],
+    above: Mapping[int, Claimed],
 ) -> list[_Found]:
     """The citations of one block: the mentions of a paper in one unit are one."""
     found: dict[object, _Found] = {}
-    for mention, beside in zip(named, claims(text, block, named, names), strict=True):
-        claim = above.get(mention.start, beside)
-        if not claim.title:
-            claim = beside if beside.title or not claim.authors.names else claim
-        row = text.count("\n", block.start, mention.start) if block.kind is Kind.PARAGRAPH else 0
+    row, last = 0, block.start
+    for mention, beside in zip(named, _claimed(text, block, named, names), strict=True):
+        claimed = above.get(mention.start, beside)
+        if not claimed.title:
+            claimed = beside if beside.title or not claimed.authors.names else claimed
+        if block.kind is Kind.PARAGRAPH:
+            row += text.count("\n", last, mention.start)
+            last = mention.start
         key = (row, mention.paper or _address(mention.elsewhere))
         known = found.get(key)
         if known is None:
-            found[key] = _Found(_cited(text, claim, mention, block), claim.sure, block)
+            found[key] = _Found(_cited(text, claimed, mention, block), claimed.sure, block)
             continue
         title = known.citation.title
-        if claim.title and title and fold(claim.title) != fold(title):
-            cited = _cited(text, claim, mention, block)
-            found[*key, claim.title] = _Found(cited, claim.sure, block)
+        if claimed.title and title and fold(claimed.title) != fold(title):
+            cited = _cited(text, claimed, mention, block)
+            found[*key, claimed.title] = _Found(cited, claimed.sure, block)
         else:
-            found[key] = _merged(known, claim)
+            found[key] = _merged(known, claimed)
     return list(found.values())
 
 
-def _merged(known: _Found, claim: Claim) -> _Found:
+def _claimed(
+    text: str, block: Block, named: Sequence[Mention], names: frozenset[str]
+) -> Sequence[Claimed]:
+    if block.kind is Kind.TABLE:
+        return claimed_in_row(text, block, named, names)
+    bibtex = bibtex_entry(text, block) if block.kind is Kind.ENTRY else None
+    return [bibtex] * len(named) if bibtex else claimed_beside(text, block, named, names)
+
+
+def _merged(known: _Found, claimed: Claimed) -> _Found:
     """The citation with what a second mention of its paper claims."""
     citation = known.citation
     authors, firm = citation.authors, citation.firm
-    if not authors or (claim.firm and not firm and claim.authors.names):
-        authors, firm = claim.authors.names, claim.firm
+    if not authors or (claimed.firm and not firm and claimed.authors.names):
+        authors, firm = claimed.authors.names, claimed.firm
     merged = citation._replace(
-        title=citation.title or claim.title,
+        title=citation.title or claimed.title,
         authors=authors,
         firm=firm,
-        year=citation.year or claim.year,
+        year=citation.year or claimed.year,
     )
-    return _Found(merged, known.sure or claim.sure, known.block)
+    return _Found(merged, known.sure or claimed.sure, known.block)
 
 
 def _cited(
-    text: str, claim: Claim, mention: Mention | None = None, block: Block | None = None
+    text: str, claimed: Claimed, mention: Mention | None = None, block: Block | None = None
 ) -> Citation:
-    place = mention or claim.span
-    assert place
+    if mention is None:
+        assert claimed.span
+        within = text.find(claimed.title, *claimed.span)
+        start, end = (within, within + len(claimed.title)) if within >= 0 else claimed.span
+    else:
+        start, end = mention.start, mention.end
     return Citation(
-        place.start,
-        place.end,
-        text[place.start : place.end],
+        start,
+        end,
+        text[start:end],
         mention.paper if mention else None,
         mention.elsewhere if mention else "",
-        claim.title,
-        claim.authors.names,
-        claim.year,
-        claim.firm,
+        claimed.title,
+        claimed.authors.names,
+        claimed.year,
+        claimed.firm,
         block.label.lstrip("^") if block else "",
     )
 
@@ -177,14 +197,16 @@ def _without_doubtful_titles(found: list[_Found]) -> list[_Found]:
     for one in found:
         if one.sure and one.citation.title and isinstance(one.citation.paper, ArxivId):
             sure[one.citation.paper.bare].add(fold(one.citation.title))
-    kept = []
-    for one in found:
-        paper = one.citation.paper
-        known = sure.get(paper.bare) if isinstance(paper, ArxivId) else None
-        if known and not one.sure and one.citation.title and fold(one.citation.title) not in known:
-            one = one._replace(citation=one.citation._replace(title=""))
-        kept.append(one)
-    return kept
+    return [
+        one._replace(citation=one.citation._replace(title=""))
+        if not one.sure
+        and isinstance(one.citation.paper, ArxivId)
+        and one.citation.title
+        and fold(one.citation.title)
+        not in sure.get(one.citation.paper.bare, (fold(one.citation.title),))
+        else one
+        for one in found
+    ]
 
 
 def _with_titles_alone(
@@ -222,7 +244,8 @@ def _pointers(
         if citation.authors and one.block.kind is Kind.ENTRY:
             described.append((index, citation.authors[0], citation.year))
     places = [*numbered(text, entries), *by_author(text, described)]
-    places = [(span, to) for span, to in places if not _in_entry(blocks, span)]
+    starts = [block.start for block in blocks]
+    places = [(span, to) for span, to in places if not _in_entry(blocks, starts, span)]
     places += [(span, titles[title]) for span, title in repeated]
     pointers: list[Pointer] = []
     for span, indexes in sorted(places):
@@ -231,9 +254,9 @@ def _pointers(
     return tuple(pointers)
 
 
-def _in_entry(blocks: Sequence[Block], span: Span) -> bool:
+def _in_entry(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> bool:
     """Whether a place is in a reference entry, or its label."""
-    at = bisect_left(blocks, span.end, key=lambda block: block.start)
+    at = bisect_left(starts, span.end)
     inside = blocks[at - 1] if at else None
     if inside and inside.kind is Kind.ENTRY and span.start < inside.end:
         return True

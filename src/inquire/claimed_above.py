@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from inquire.addresses import Mention
 from inquire.bibliography import GONE, Named, behind, named, year_of
-from inquire.citation_ids import Mention
-from inquire.claimed import Claim
 from inquire.location import Span
+from inquire.plain_titles import Claimed
 from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import Shape, clean, shape
 
@@ -23,12 +23,12 @@ _FIELD = re.compile(
 _IDS = ("arxiv", "paper id", "id", "ident", "link", "url", "doi")
 
 
-def claims_above(
+def claimed_from_above(
     text: str,
     blocks: Sequence[Block],
     named_in: Mapping[int, Sequence[Mention]],
     names: frozenset[str],
-) -> dict[int, Claim]:
+) -> dict[int, Claimed]:
     """By the offset of a mention, what is claimed of its paper in the item or the fields above."""
     return _in_items(text, blocks, named_in, names) | _in_fields(text, blocks, named_in, names)
 
@@ -38,14 +38,14 @@ def _in_items(
     blocks: Sequence[Block],
     named_in: Mapping[int, Sequence[Mention]],
     names: frozenset[str],
-) -> dict[int, Claim]:
+) -> dict[int, Claimed]:
     children: dict[int, set[object]] = defaultdict(set)
     for index, inside in named_in.items():
         parent = blocks[index].parent
         while parent >= 0:
             children[parent] |= {one.paper or one.elsewhere for one in inside if one.paper}
             parent = blocks[parent].parent
-    found: dict[int, Claim] = {}
+    found: dict[int, Claimed] = {}
     for index, inside in named_in.items():
         parent = blocks[index].parent
         if parent < 0 or parent in named_in or len(children[parent]) != 1:
@@ -69,7 +69,9 @@ def _in_items(
         ):
             span = Span(above.start, above.start + (cut.start() if cut else len(written)))
             for one in inside:
-                found[one.start] = Claim(title, span, authors, year, bool(authors.names), described)
+                found[one.start] = Claimed(
+                    title, span, authors, year, bool(authors.names), described
+                )
     return found
 
 
@@ -94,21 +96,21 @@ def _in_fields(
     blocks: Sequence[Block],
     named_in: Mapping[int, Sequence[Mention]],
     names: frozenset[str],
-) -> dict[int, Claim]:
+) -> dict[int, Claimed]:
     every = sorted(
         (one for inside in named_in.values() for one in inside), key=lambda one: one.start
     )
     starts = [one.start for one in every]
-    found: dict[int, Claim] = {}
+    found: dict[int, Claimed] = {}
     for record in _records(text):
         low, high = record[0].start(), record[-1].end()
         inside = every[bisect_left(starts, low) : bisect_left(starts, high)]
         papers = {one.paper for one in inside if one.paper}
         if not inside or len(papers) > 1:
             continue
-        claim = _of_record(text, record, blocks, names)
-        if claim.title or claim.authors.names:
-            found |= {one.start: claim for one in inside}
+        claimed = _of_record(text, record, blocks, names)
+        if claimed.title or claimed.authors.names:
+            found |= {one.start: claimed for one in inside}
     return found
 
 
@@ -135,7 +137,7 @@ def _name(field: re.Match[str]) -> str:
 
 def _of_record(
     text: str, record: Sequence[re.Match[str]], blocks: Sequence[Block], names: frozenset[str]
-) -> Claim:
+) -> Claimed:
     fields = {_name(field): field for field in record}
     authors = Named()
     if who := fields.get("authors"):
@@ -167,4 +169,4 @@ def _of_record(
             span = Span(above.start, above.end)
     if len(title.split()) < 2 and ":" not in title:
         title, span = "", None
-    return Claim(title, span, authors, year, bool(authors.names), bool(title))
+    return Claimed(title, span, authors, year, bool(authors.names), bool(title))

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from inquire.authors import people
 from inquire.location import Span
 from inquire.titles import fold
 
 _NUMBERS = re.compile(
-    r"\\?\[\\?\[?((?:\d{1,3}|[A-Z][A-Za-z+]{0,12}\d{2}[a-z]?|\^[^\]\s]{1,20})"
+    r"\[\\?\[?((?:\d{1,3}|[A-Z][A-Za-z+]{0,12}\d{2}[a-z]?|\^[^\]\s]{1,20})"
     r"(?:\s?[,;\u2013-]\s?(?:\d{1,3}|\^[^\]\s]{1,20})){0,20})\]?\\?\](?![(:])"
-    r"|(?<=[^\s\d])([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
 )
+_RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}")
 _SUPERSCRIPTS = str.maketrans(
     "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789"
 )
-_AUTHOR_YEAR = re.compile(
+_YEAR = re.compile(r"(?<=[\s(,])(?:19|20)\d\d[a-z]?(?![\w.-]*\d)")
+_AUTHOR_BEFORE = re.compile(
     r"(?<![\w-])([^\W\d_a-z][\w'\u2019-]{1,30})"
     r"(?:,? et al\.?|(?:, [^\W\d_a-z][\w'\u2019-]{1,30}){0,3},? (?:and|&) [^\W\d_a-z][\w'\u2019-]{1,30})?"
-    r"(?:['\u2019]s)?,?\s{1,2}\(?((?:19|20)\d\d)[a-z]?(?![\d.-])"
+    r"(?:['\u2019]s)?,?\s{1,2}\(?\Z"
 )
 
 
@@ -33,8 +35,13 @@ def numbered(text: str, entries: Mapping[str, Sequence[int]]) -> Iterator[tuple[
     """
     if not entries:
         return
-    for match in _NUMBERS.finditer(text):
-        labels = _labels(match[1]) if match[1] else [match[2].translate(_SUPERSCRIPTS)]
+    labelled = [(match, _labels(match[1])) for match in _NUMBERS.finditer(text)]
+    labelled += [
+        (match, [match[0].translate(_SUPERSCRIPTS)])
+        for match in _RAISED.finditer(text)
+        if match.start() and text[match.start() - 1] not in " \t\n0123456789"
+    ]
+    for match, labels in labelled:
         indexes: list[int] = []
         for label in labels:
             for name in (label, f"^{label}", label.lstrip("^")):
@@ -59,10 +66,15 @@ def by_author(
             known[surname, year].append(index)
     if not known:
         return
-    for match in _AUTHOR_YEAR.finditer(text):
-        indexes = known.get((_surname(match[1]), int(match[2])))
-        if indexes:
-            yield Span(*match.span()), indexes
+    years = {str(year) for _, year in known}
+    for match in _YEAR.finditer(text):
+        if match[0][:4] not in years:
+            continue
+        low = max(0, match.start() - 70)
+        before = _AUTHOR_BEFORE.search(text[low : match.start()])
+        indexes = known.get((_surname(before[1]), int(match[0][:4]))) if before else None
+        if before and indexes:
+            yield Span(low + before.start(), match.start() + 4), indexes
 
 
 def _labels(written: str) -> list[str]:
@@ -77,6 +89,7 @@ def _labels(written: str) -> list[str]:
     return labels
 
 
+@lru_cache(maxsize=4096)
 def _surname(author: str) -> str:
     if "," in author:
         return fold(author.partition(",")[0])

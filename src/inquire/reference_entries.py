@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from inquire.bibliography import DATE, GONE, Named, before, date_at, named, year_of
 from inquire.location import Span
+from inquire.plain_titles import Claimed
+from inquire.text_blocks import Block
 from inquire.title_shapes import Shape, clean, shape
 
 _LEAD = re.compile(
     rf"[\s*_`.,:;|\u2013\u2014{GONE}-]*(?:\[(?:PDF|HTML|\d{{1,3}})\]\s{{0,2}})?[\s*_`{GONE}:.,-]*"
 )
+_LISTS_AUTHORS = re.compile(r"\bal\b|[^\W\d_a-z]\.|\(\d{4}|, |&")
 _YEAR = re.compile(rf"[(\[]\s?{DATE}[^()\[\]]{{0,20}}[)\]][*_]{{0,3}}[.,:]?", re.IGNORECASE)
 _STOP = re.compile(
     r"(?<!\b(?-i:[^\W\d_a-z]))(?<!\bal)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bJr)[.][*_\"\u201d]{0,3}(?=\s|\Z)"
@@ -24,6 +27,13 @@ _STOP = re.compile(
     r"|[.?!](?=\Z)",
     re.IGNORECASE,
 )
+_INITIALS = r"(?:[^\W\d_a-z]\.[\s-]?){1,4}"
+_SURNAMES = re.compile(
+    rf"(?:(?:[a-z]{{2,3}} ){{0,2}}[^\W\d_a-z][\w'\u2019-]{{1,30}}, {_INITIALS}(?:, ?|,? ?& ?|,? ?and )?){{1,20}}(?:et al\. )?"
+    r"(?=[\"\u201c]?[^\W\d_a-z][^\W_]*[ :-](?!and\b|&))"
+)
+_LEADS = re.compile(r"[^\n\"\u201c(]{1,80}?\bet al\.,?(?= [^\W\d_a-z])")
+_BODY = re.compile(r"[^\W\d_a-z][\w&' -]{1,60}\.?\s{0,2}")  # such as OpenAI
 _QUOTE = re.compile(r"[\"\u201c\u201e\u00ab]")
 _TITLE_END = re.compile(
     rf"[,.;]?\s{{0,2}}[(\[]?{GONE}|\s[-\u2013\u2014|]\s|[,(\[]\s{{0,2}}(?:[*_]{{0,2}}(?:arxiv|in proc|preprint|in adv"
@@ -49,10 +59,12 @@ def read_entry(text: str, low: int, high: int, *, listed: bool) -> Entry:
     `listed` says that it stands in a list of references, where a title may come first; elsewhere
     authors must.
     """
+    if not listed and not _LISTS_AUTHORS.search(text, low, min(high, low + 500)):
+        return Entry()
     lead = _LEAD.match(text, low, high)
     start = lead.end() if lead else low
     high = min(high, start + 1200)
-    at, authors, year = _authors(text, start, high)
+    at, authors, year = _authors(text, start, high, listed=listed)
     if at < 0:
         if not listed:
             return Entry()
@@ -63,15 +75,19 @@ def read_entry(text: str, low: int, high: int, *, listed: bool) -> Entry:
     return Entry(span, authors, year)
 
 
-def _authors(text: str, start: int, high: int) -> tuple[int, Named, int | None]:
+def _authors(text: str, start: int, high: int, *, listed: bool) -> tuple[int, Named, int | None]:
     """Where the title may begin, behind the authors; -1 where no authors stand in front."""
     dated = _YEAR.search(text, start, min(high, start + 500))
     if dated:
         names = named(text[start : dated.start()])
         if names.names:
             return dated.end(), names, year_of(dated[0])
+        if listed and _BODY.fullmatch(text, start, dated.start()):
+            return dated.end(), Named(), year_of(dated[0])
     quote = _QUOTE.search(text, start, min(high, start + 500))
     if quote:
+        if (names := named(text[start : quote.start()])).names:
+            return quote.start(), names, None
         stretch = before(text, start, quote.start())
         if stretch.at <= start and stretch.names.names:
             return quote.start(), stretch.names, stretch.year
@@ -86,11 +102,19 @@ def _authors(text: str, start: int, high: int) -> tuple[int, Named, int | None]:
                 return min(high, year.end() + 1), names, year_of(year[0])
             return at, names, None
         if not names.names:
-            et_al = re.compile(r".{1,80}?\bet al\.", re.DOTALL).match(text, start, high)
-            if et_al and (names := named(et_al[0])).names:
-                return et_al.end(), names, None
+            if (surname_first := _surnames_first(text, start, high)) and surname_first.sure:
+                return _SURNAMES.match(text, start, high).end(), surname_first, None  # type: ignore[union-attr]
             break
+    et_al = _LEADS.match(text, start, high)
+    if et_al and (names := named(et_al[0])).names:
+        return et_al.end(), names, None
     return -1, Named(), None
+
+
+def _surnames_first(text: str, start: int, high: int) -> Named | None:
+    """`Ibrahim, L., Hafner, F. S. & Rocher, L. Title`: a stop that could be one of initials."""
+    found = _SURNAMES.match(text, start, min(high, start + 500))
+    return named(found[0]) if found else None
 
 
 def _title(text: str, at: int, high: int) -> Span | None:
@@ -157,6 +181,23 @@ def read_bibtex(text: str, low: int, high: int) -> tuple[Entry, Span | None]:
         )
     year = year_of(text[when.start : when.end]) if when else None
     return Entry(title, names, year), fields.get("eprint")
+
+
+def bibtex_entry(text: str, block: Block) -> Claimed | None:
+    """What a block claims that is a BibTeX entry."""
+    if not text.startswith("@", block.start + _indent(text, block)):
+        return None
+    entry, _ = read_bibtex(text, block.start, block.end)
+    written = text[entry.title.start : entry.title.end] if entry.title else ""
+    title = clean(written if "\\" in written else re.sub(r"[{}]", "", written))
+    return Claimed(
+        title, entry.title, entry.authors, entry.year, bool(entry.authors.names), bool(title)
+    )
+
+
+def _indent(text: str, block: Block) -> int:
+    head = text[block.start : min(block.end, block.start + 80)]
+    return len(head) - len(head.lstrip())
 
 
 def _closed(text: str, start: int, high: int) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from inquire.location import Span
@@ -47,10 +48,13 @@ _ROLES = {
     "authors": "authors?|first author|author\\(s\\)|autor(?:en|es)?|who|lead author",
     "year": "year|date|published|month|when|submitted|jahr|datum|fecha|first public|v1",
     "id": r"(?:arxiv )?ids?|arxiv(?: ids?| no\.?| number| link)?|identifier|e-?print|preprint id"
-    r"|paper ids?|arxiv ids? \(or doi, url\)|link|url|doi|arxiv/doi|id/doi|doi/arxiv",
+    r"|paper ids?|refs?|sources|references|citations?|evidence|anchors?|grounding|grounded in|support(?:ing papers?)?"
+    r"|papers? cited|cited(?: papers?)?|quellen?|fuentes?|arxiv ids? \(or doi, url\)|link|url|doi|arxiv/doi|id/doi|doi/arxiv",
 }
 _ROLE = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLES.items()}
-_MARKED = re.compile(r"arxiv|https?://|\bdoi\b|10\.\d{4}", re.IGNORECASE)
+_MARKED = re.compile(
+    r"arxiv|https?://|\bdoi\b|10\.\d{4}|\d{4}\.\d{4,5}|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
 _STARTS_ENTRY = re.compile(r"[^\W\d_a-z][^,\n]{0,40},|[^\W\d_a-z]\.|.{1,60}\bet al", re.DOTALL)
 
 
@@ -177,7 +181,7 @@ class _Reading:
         text = self.text
         bars = text.count("|", start, end)
         tabs = 0 if bars else text[start:end].strip().count("\t")
-        if not bars and not tabs:
+        if not 0 < bars + tabs < 100:
             return False
         item = _ITEM.match(text, start + _indent(text, start, end), end)
         at = item.end() if item else start
@@ -232,7 +236,8 @@ class _Reading:
         if self.sources or label[4]:
             return True
         whole = self.text[label.end() : end]
-        return bool(label[1]) and not follows.islower() and bool(_MARKED.search(whole))
+        sentence = follows.islower() and not _MARKED.match(whole)
+        return bool(label[1]) and not sentence and bool(_MARKED.search(whole))
 
     def _item(self, width: int, item: re.Match[str], end: int) -> None:
         while self.items and self.items[-1][0] >= width:
@@ -274,7 +279,7 @@ def _cells(text: str, start: int, end: int, bar: str) -> tuple[Span, ...]:
         at = text.find(bar, at + 1, end)
     bounds.append(end)
     cells = []
-    for before, after in zip(bounds, bounds[1:], strict=False):
+    for before, after in pairwise(bounds):
         whole = text[before + 1 : after]
         left = before + 1 + len(whole) - len(whole.lstrip())
         cells.append(Span(left, max(left, before + 1 + len(whole.rstrip()))))

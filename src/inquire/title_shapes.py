@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 MOST = 300  # characters of a title; the longest real ones have about 250
 
@@ -20,7 +21,9 @@ _SMALL = frozenset(
 _LABEL = re.compile(
     r"\W*(?:c\d{1,3}\b|claims?\b|figures?\b|tables?\b|sections?\b|verdicts?\b|abstract\b|quotes?\b|notes?\b"
     r"|answers?\b|finding\b|result\b|status\b|reason\b|search(?:es)?\b|question\b|ungrounded|my\b"
-    r"|key (?:finding|result|paper|quote)|summary of|evidence\b|models? tested|task \d)",
+    r"|holds\b|relaxed\b|contradicted\b|superseded\b|untestable\b|no.new.evidence|not.searched"
+    r"|strongest\b|newer\b|recent (?:work|papers|studies|evidence)\b|related work|additional\b|supporting\b"
+    r"|contradicting\b|opposing\b|key (?:finding|result|paper|quote)|summary of|evidence\b|models? tested|task \d)",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
@@ -33,7 +36,7 @@ _VENUE = re.compile(
 )
 _FINDING = re.compile(
     r"\d\s?(?:%|percent\b|percentage\b|points?\b|pp\b)|[+~\u2248<>=]\s?\d"
-    r"|\b(?:we|our|ours|this|these|those|they|he|she|was|were|had|did|found|showed|shows|finds"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|every|we|our|ours|this|these|those|they|he|she|was|were|had|did|found|showed|shows|finds"
     r"|reports?|reported|observed|fell|rose|dropped|made|led|increased|decreased|reduced|improved"
     r"|study|paper|authors?|evidence|trial|here|claims?|replicat\w+|newer)\b",
     re.IGNORECASE,
@@ -51,11 +54,25 @@ _METHOD = re.compile(
     r"|experts|alignment|rewards?|benchmark|dataset|framework|algorithm|models?|networks?|transformers?)",
     re.IGNORECASE,
 )
+_NO_TITLE = re.compile(r"\bet al\b|https?:|arxiv|\((?:19|20)\d\d|\b[A-Z]\.,", re.IGNORECASE)
+_NICKNAME = re.compile(
+    r"(?<!\bA )(?<!: )\b(?:study|paper|trial|work|team|group|preprint)\Z", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[;!]|\. |\d\d")
 _ENDS = re.compile(
     r"(?:technical report|system card|model card|a survey|position paper)\Z", re.IGNORECASE
 )
 _LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
+_PAGE = re.compile(
+    r"\A\W{0,4}(?:\[?\d{4}\.\d{4,5}(?:v\d+)?\\?\]?[\s:.-]{1,3}|\[(?:PDF|HTML)\]\s)"
+    r"|\s[-|\u2013\u2014]\s(?:arxiv(?:\.org)?|openreview|acl anthology|hugging ?face|semantic scholar)\W{0,3}\Z",
+    re.IGNORECASE,
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PAIRS = (
+    *('""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb", "\u201e\u201c", "\u201e\u201d"),
+    *("\u300a\u300b", "\u300c\u300d", "\u300e\u300f"),
+)
 _WRAPS = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\u2039\u203a\u300a\u300b\u300c\u300d\u300e\u300f"
 
 
@@ -67,10 +84,14 @@ class Shape(IntEnum):
     STRONG = 2
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """A title without mark-up, quotes round it, or the punctuation that parts it from the rest."""
+    if len(text) > 4 * MOST:
+        return ""
     text = _LINKED.sub(r"\1", text)
-    text = re.sub(r"\*{1,3}|`|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)", "", text)
+    text = _PAGE.sub("", text)
+    text = re.sub(r"\*{1,3}|`|(?<![\w\\])_{1,2}(?=\S)|(?<=[^\s\\])_{1,2}(?!\w)", "", text)
     if "$" not in text:
         text = _ESCAPE.sub(r"\1", text)
     text = " ".join(text.replace("\x00", " ").split())
@@ -78,55 +99,61 @@ def clean(text: str) -> str:
         stripped = text.strip(" ,;:|\u2013\u2014").lstrip(").").rstrip("([")
         if not stripped.endswith("..."):
             stripped = stripped.rstrip(".")
-        for opening, closing in ('""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb") + (
-            "\u201e\u201c",
-            "\u201e\u201d",
-            "\u300a\u300b",
-            "\u300c\u300d",
-            "\u300e\u300f",
-        ):
-            inner = stripped[1:-1]
-            if len(stripped) > 2 and stripped[0] == opening and stripped[-1] == closing:
-                if opening in inner and inner.find(closing) < inner.find(opening):
-                    continue
-                stripped = inner
+        opening, inner, closing = stripped[:1], stripped[1:-1], stripped[-1:]
+        paired = inner and opening + closing in _PAIRS
+        if paired and not _closes_early(inner, opening, closing):
+            stripped = inner
         if stripped == text:
             return text
         text = stripped
 
 
+@lru_cache(maxsize=4096)
 def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
-    """The shape of a cleaned text; `names` are the acronyms that the answer uses."""
-    if not 4 < len(title) <= MOST or _LABEL.match(title) or _VENUE.match(title):
+    """The shape of a cleaned text; `names` are the acronyms that the answer uses.
+
+    A text with mostly capitalised words is a title where it is not the long form of a name; one
+    that is written like a sentence may be a title, and as well a finding.
+    """
+    if not may_be_title(title):
         return Shape.NONE
-    words = [word for word in re.findall(r"[^\s/]+", title) if any(map(str.isalpha, word))]
-    letters = [char for char in title if char.isalpha()]
-    if not 2 <= len(words) <= 40 or sum(char > "\u024f" for char in letters) * 3 > len(letters):
-        return Shape.NONE
-    if re.search(r"\bet al\b|https?:|arxiv", title, re.IGNORECASE) or not _may_begin(
-        words[0], title
-    ):
-        return Shape.NONE
-    content = [word for word in words if _bare(word).lower() not in _SMALL]
+    words = _words(title)
+    content = [word for word in words if _bare(word) not in _SMALL]
     capitals = sum(not _bare(word)[:1].islower() for word in content)
+    cased = len(content) > 1 and capitals >= 0.75 * len(content)
+    finding = _FINDING.search(title) is not None
     main, colon, rest = title.partition(": ")
-    if colon and (_LABEL.match(main) or len(main.split()) > 12):
-        return Shape.NONE
     if len(words) > 2 and _ENDS.search(title) and capitals == len(content):
         return Shape.STRONG
-    cased = len(content) > 1 and capitals >= 0.75 * len(content)
-    if colon and len(words) > 3 and len(rest.split()) > 1:
-        loose = capitals * 2 >= len(content) or (rest[:1].isupper() and len(main.split()) < 5)
-        if cased or (loose and not _FINDING.search(title)):
+    if colon and len(words) > 3 and " " in rest:
+        if cased or (_is_name(main) and not _FINDING.search(rest)):
             return Shape.STRONG
-    if len(words) > 3 and cased and len(content) > 2 and not _is_method(title, words, names):
+        if rest[:1].isupper() and not finding:
+            return Shape.PLAUSIBLE
+    if len(words) > 3 and cased and title.endswith("?"):
         return Shape.STRONG
-    if title.endswith("?") and len(words) > 3 and cased:
+    if _is_method(title, words, names):
+        return Shape.NONE
+    if len(words) > 3 and cased and len(content) > 2:
         return Shape.STRONG
-    plain = len(words) > 5 and not _FINDING.search(title) and not _GLOSS.match(title)
-    if plain and not re.search(r"[;!]|\. |\d\d", title) and not _is_method(title, words, names):
-        return Shape.PLAUSIBLE
-    return Shape.NONE
+    plain = len(words) > 5 and not finding and not _GLOSS.match(title)
+    return Shape.PLAUSIBLE if plain and not _SENTENCE.search(title) else Shape.NONE
+
+
+def may_be_title(title: str) -> bool:
+    """Whether a cleaned text in a place for titles may be one: no label, venue, list or address."""
+    if not 4 < len(title) <= MOST or _LABEL.match(title) or _VENUE.match(title):
+        return False
+    words = _words(title)
+    foreign = sum(char > "\u024f" and char.isalpha() for char in title)
+    if not 2 <= len(words) <= 40 or foreign * 3 > len(title) or _NO_TITLE.search(title):
+        return False
+    if title.count("(") != title.count(")") or (len(words) < 6 and _NICKNAME.search(title)):
+        return False
+    main, colon, _ = title.partition(": ")
+    if colon and (_LABEL.match(main) or len(main.split()) > 12):
+        return False
+    return _may_begin(words[0], title)
 
 
 def acronyms(text: str) -> frozenset[str]:
@@ -134,9 +161,26 @@ def acronyms(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"(?<![^\W_])[A-Z]{3,7}(?![^\W_])", text))
 
 
+def _closes_early(inner: str, opening: str, closing: str) -> bool:
+    """Whether the quotes round a text are two pairs, as in `"No" and "Yes"`."""
+    at = inner.find(closing)
+    if opening == closing:
+        return at > 0 and not inner[at - 1].isspace() and inner[at - 1] not in "([*"
+    return 0 <= at and (opening not in inner or at < inner.find(opening))
+
+
+def _words(title: str) -> list[str]:
+    return [word for word in re.findall(r"[^\s/]+", title) if any(map(str.isalpha, word))]
+
+
 def _may_begin(word: str, title: str) -> bool:
     first = word.lstrip(_WRAPS + "([*$\\{")[:1]
     return not first.islower() or any(map(str.isupper, word)) or ": " in title[:25]
+
+
+def _is_name(main: str) -> bool:
+    """Whether what stands before a colon is the name of a thing, such as RLVER or s1."""
+    return " " not in main and (any(map(str.isdigit, main)) or not main[1:].islower())
 
 
 def _bare(word: str) -> str:

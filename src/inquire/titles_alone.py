@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 
 from inquire.bibliography import DATE, named, year_of
-from inquire.claimed import Claim, claims_alone
+from inquire.claimed import entry_alone
+from inquire.claimed_rows import row_alone
 from inquire.location import Span
+from inquire.plain_titles import Claimed
+from inquire.reference_entries import bibtex_entry
 from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import Shape, clean, shape
 
 _QUOTED = (
     r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb\n]{10,300})[\"\u201d\u201c\u00bb]"
 )
+_QUOTES = re.compile(r"[\"\u201c\u201e\u00ab]")
 _BEFORE = re.compile(
     rf"((?-i:[^\W\d_a-z])[^\n.;:()\"\u201c\u201d]{{1,80}}(?:\bet al\.)?)\s?\(({DATE})\)['\u2019s]{{0,2}}[,.]?\s{{1,2}}[*_]?{_QUOTED}",
     re.IGNORECASE,
@@ -21,28 +25,34 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"{_QUOTED}[*_]?,?\s{{1,2}}\(([^\n();\"]{{2,80}}?)[,\s]{{1,2}}({DATE})\)", re.IGNORECASE
 )
+_OTHER_WORDS = re.compile(
+    r"\b(?:by|in|of|see|from|unlike|and|while)\s(?=[A-Z][^,]*\bet al)|,\s(?=[A-Z][^,]*\bet al)"
+)
 
 
-def titles_alone(text: str, block: Block, names: frozenset[str]) -> Iterator[Claim]:
-    """The titles that a block cites, where it names no paper otherwise."""
-    if block.kind is Kind.TABLE or block.kind is Kind.ENTRY:
-        claim = claims_alone(text, block, names)
-        if claim.title:
-            yield claim
-        return
-    if block.kind in (Kind.HEADING, Kind.CODE):
+def titles_alone(text: str, block: Block, names: frozenset[str]) -> Iterator[Claimed]:
+    """The titles that a block cites which names no paper by id or address."""
+    if block.kind is Kind.TABLE:
+        claimed = row_alone(text, block, names)
+        if claimed.title:
+            yield claimed
+    elif block.kind is Kind.ENTRY:
+        claimed = bibtex_entry(text, block) or entry_alone(text, block, names)
+        told = claimed.authors.names or shape(claimed.title, names) is Shape.STRONG
+        if claimed.title and told:
+            yield claimed
+    elif block.kind not in (Kind.HEADING, Kind.CODE):
+        yield from _with_authors(text, block, names)
+
+
+def _with_authors(text: str, block: Block, names: frozenset[str]) -> Iterator[Claimed]:
+    """`Cheng et al. (2025), "Title"` and `"Title" (Cheng et al., 2025)`."""
+    if not _QUOTES.search(text, block.start, block.end):
         return
     for pattern, (who, when, what) in ((_BEFORE, (1, 2, 3)), (_BEHIND, (2, 3, 1))):
         for match in pattern.finditer(text, block.start, block.end):
             title = clean(match[what])
-            written = re.split(
-                r"\b(?:by|in|of|see|from|unlike|and|while)\s(?=[A-Z][^,]*\bet al)|,\s(?=[A-Z][^,]*\bet al)",
-                match[who],
-            )[-1]
-            authors = named(written)
-            if authors.sure and shape(title, names) is not Shape.NONE:
-                strong = shape(title, names) is Shape.STRONG
-                if strong:
-                    yield Claim(
-                        title, Span(*match.span(what)), authors, year_of(match[when]), True, True
-                    )
+            authors = named(_OTHER_WORDS.split(match[who])[-1])
+            if authors.sure and shape(title, names) is Shape.STRONG:
+                span = Span(*match.span(what))
+                yield Claimed(title, span, authors, year_of(match[when]), True, True)

@@ -1,0 +1,148 @@
+"""What the cells of a table's row claim of the paper that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inquire.addresses import Mention
+from inquire.bibliography import DATE, Named, named, year_of
+from inquire.claimed import claimed_beside
+from inquire.location import Span
+from inquire.marked_text import says_something
+from inquire.plain_titles import Claimed
+from inquire.text_blocks import Block, Kind
+from inquire.title_shapes import Shape, clean, shape
+
+_NOTHING = re.compile(
+    r"(?:C\d{1,3}(?:\s*(?:,|;|&|and|\u2013|-)\s*)?)+|none|n/?a|[-\u2014?]|", re.IGNORECASE
+)
+_AUTHORS = re.compile(
+    rf"[\s*_]{{0,3}}([^()\d]{{2,80}}?)[\s,(]{{0,3}}({DATE})?[)\s*_]{{0,4}}\Z", re.IGNORECASE
+)
+_DESCRIBED = re.compile(
+    rf"\s{{0,2}}[(,]\s?(?:[^()]{{0,60}}et al\.?)?[\s,]{{0,2}}(?:{DATE})?\)?,?\s{{0,2}}[(\[]?\s?\Z",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{8,300})[\"\u201d]")
+
+
+def claimed_in_row(
+    text: str, block: Block, found: Sequence[Mention], names: frozenset[str]
+) -> list[Claimed]:
+    """What a row claims of each of the papers that it names, in their order."""
+    papers = {mention.paper for mention in found if mention.paper}
+    claimed = _whole_row(text, block, found, names) if len(papers) < 2 else Claimed()
+    if claimed.title or claimed.authors.names or claimed.year:
+        return [claimed] * len(found)
+    result = [Claimed()] * len(found)
+    for cell in block.cells:
+        inside = [i for i, one in enumerate(found) if cell.start <= one.start < cell.end]
+        if inside:
+            alone = Block(*cell, Kind.PARAGRAPH)
+            told = claimed_beside(text, alone, [found[i] for i in inside], names)
+            for i, one in zip(inside, told, strict=True):
+                result[i] = one
+    return result
+
+
+def row_alone(text: str, block: Block, names: frozenset[str]) -> Claimed:
+    """What a row claims that names no paper, where its table is one of papers."""
+    roles = block.roles
+    listed = "title" in roles or ("paper" in roles and ("authors" in roles or "id" in roles))
+    if "header" in roles or not (listed or _label(text, block) == "NEW"):
+        return Claimed()
+    return _whole_row(text, block, (), names)
+
+
+def _label(text: str, block: Block) -> str:
+    return text[block.cells[0].start : block.cells[0].end].strip(" *_`[]()") if block.cells else ""
+
+
+def _whole_row(
+    text: str, block: Block, found: Sequence[Mention], acronyms: frozenset[str]
+) -> Claimed:
+    label = _label(text, block)
+    if re.match(r"C\d{1,3}\b", label):
+        return Claimed()  # a verdict and its reason
+    if label == "NEW":
+        return _newer(text, block, found)
+    roles = block.roles if any(block.roles) else ("",) * len(block.cells)
+    cells = list(zip(block.cells, (*roles, *[""] * len(block.cells)), strict=False))
+    headed = any(roles)
+    names, year = Named(), None
+    for cell, role in cells:
+        written = text[cell.start : cell.end].strip()
+        named_in = any(cell.start <= one.start < cell.end for one in found)
+        if role == "authors" or (not headed and not named_in and named(written).sure):
+            names = names if names.names else named(written)
+        elif role == "year" or (not headed and re.fullmatch(DATE, written, re.IGNORECASE)):
+            year = year or year_of(written)
+    described = bool(names.names or year)
+    span = None
+    for cell, role in cells:
+        if headed and role not in ("title", "paper"):
+            continue
+        inside = [one for one in found if cell.start <= one.start < cell.end]
+        inner = _title_in(text, cell, inside)
+        if inner and span is None and _is_title(text[slice(*inner)], role, acronyms, described):
+            span = inner
+        elif role == "paper" and not names.names:
+            names, more = _authors_in(text[cell.start : cell.end])
+            year = year or more
+    title = clean(text[span.start : span.end]) if span else ""
+    return Claimed(title, span, names, year, bool(names.names), bool(title))
+
+
+def _is_title(written: str, role: str, acronyms: frozenset[str], described: bool) -> bool:
+    """Whether what stands in a cell is a title, by its form and what the header says of it."""
+    title = clean(written)
+    form, size = shape(title, acronyms), len(title.split())
+    if named(title).sure:
+        return False
+    if role == "title":
+        return size > 2 or (size > 1 and described) or form is not Shape.NONE
+    if role == "paper":
+        return form is not Shape.NONE
+    if form is Shape.STRONG:
+        return size > 4 or described
+    return form is Shape.PLAUSIBLE and described
+
+
+def _title_in(text: str, cell: Span, inside: Sequence[Mention]) -> Span | None:
+    """Where the title in a cell stands: a link's text, or what is left of the cell."""
+    for mention in inside:
+        if mention.link and says_something(text, mention.link):
+            return mention.link
+    start, end = cell.start, min((one.outer.start for one in inside), default=cell.end)
+    if not text[start:end].strip(" *_`([") and inside:
+        start, end = max(one.outer.end for one in inside), cell.end
+    written = text[start:end]
+    if quoted := _QUOTED.search(written):
+        return Span(start + quoted.start(1), start + quoted.end(1))
+    described = _DESCRIBED.search(written)
+    stop = described.start() if described and described.start() else len(written)
+    stripped = written[:stop].rstrip(" (,;:[\u2013\u2014-")
+    return Span(start, start + len(stripped)) if stripped.strip(" *_") else None
+
+
+def _authors_in(written: str) -> tuple[Named, int | None]:
+    """The authors and year of a cell such as `Ibrahim et al. (2025)`."""
+    found = _AUTHORS.match(written) if len(written) < 200 else None
+    names = named(found[1]) if found else Named()
+    return (names, year_of(found[2] or "")) if found and names.sure else (Named(), None)
+
+
+def _newer(text: str, block: Block, found: Sequence[Mention]) -> Claimed:
+    """`NEW | id | YYYY-MM | title | claims`, with one or another of them missing."""
+    span = year = None
+    for cell in block.cells[1:]:
+        written = text[cell.start : cell.end].strip(" *_`")
+        if any(cell.start <= one.start < cell.end for one in found):
+            continue
+        if re.fullmatch(DATE, written, re.IGNORECASE):
+            year = year or year_of(written)
+        elif span is None and not _NOTHING.fullmatch(written[:80]) and len(written.split()) > 1:
+            span = cell
+    title = clean(text[span.start : span.end]) if span else ""
+    return Claimed(title, span, year=year, sure=bool(title))

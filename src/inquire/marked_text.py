@@ -1,0 +1,145 @@
+"""A block without the ids named in it, and what in it stands in quotes, bold, italic or a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from inquire.addresses import Mention
+from inquire.bibliography import GONE
+from inquire.location import Span
+from inquire.text_blocks import Block
+from inquire.title_shapes import MOST
+
+REACH = 700  # characters beside a mention in which something may be claimed of it
+
+_GENERIC = re.compile(
+    r"\W*(?:pdf|html|link|url|paper|source|arxiv|arxiv\.org|abs|here|doi|preprint|abstract|full text"
+    r"|(?:arxiv:?\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?(?:\s?\[[a-z.-]{2,12}\])?|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7}(?:v\d{1,3})?"
+    r"|see|read|online|view|web|\d{1,3})\W*",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(
+    r"(?<![\\*])(\*{2,3}|__)(?=[^\s*_])([^*\x00]{3,400}?)(?<=[^\s])\1(?!\*)"
+    r"|(?<![\w*\\])\*(?=[^\s*])([^*\x00]{3,400})(?<=[^\s])\*(?!\*)"
+    r"|(?<![\w_\\])_(?=[^\s_])([^_\x00]{3,400})(?<=[^\s])_(?![\w_])"
+)
+_MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb\u300a\u300b\u300c\u300d\u300e\u300f]')
+_SINGLE = re.compile(
+    r"(?<![\w\u2019])['\u2018]([^'\u2018\n]{8,300}?(?:['\u2019](?=\w)[^'\u2018\n]{1,300}?)?)['\u2019](?!\w)"
+)
+_ALWAYS_OPEN = "\u201e\u00ab\u300a\u300c\u300e"
+
+
+class Stretch(NamedTuple):
+    """Text in marks, from mark to mark, and what stands between them.
+
+    `link` is the index of the mention to which it is linked, or -1.
+    """
+
+    start: int
+    end: int
+    inner: Span
+    quoted: bool
+    link: int = -1
+
+
+class MarkedText:
+    """The part of a block that is near the papers named in it; all offsets are the text's.
+
+    In what `at` gives, each character of a mention is GONE, and so are the marks of a link whose
+    text says something.
+    """
+
+    def __init__(self, text: str, block: Block, found: Sequence[Mention]) -> None:
+        self.source = text
+        self.low = max(block.start, found[0].outer.start - REACH) if found else block.start
+        self.high = min(block.end, found[-1].outer.end + REACH) if found else block.end
+        self.high = self.high if found else min(self.high, self.low + 2 * REACH)
+        self.text = self._masked(found)
+        self.stretches = self._outermost(found)
+
+    def at(self, start: int, end: int) -> str:
+        """The masked text from one offset to another."""
+        return self.text[max(0, start - self.low) : max(0, end - self.low)]
+
+    def _masked(self, found: Sequence[Mention]) -> str:
+        chars, at = [], self.low
+        for mention in found:
+            spans = [mention.outer]
+            if mention.link and says_something(self.source, mention.link):
+                before, behind = mention.link
+                spans = [Span(mention.outer.start, before), Span(behind, mention.outer.end)]
+            for span in spans:
+                start, end = max(at, span.start), max(at, span.end)
+                chars += [self.source[at:start], GONE * (end - start)]
+                at = end
+        return "".join([*chars, self.source[at : self.high]])
+
+    def _outermost(self, found: Sequence[Mention]) -> list[Stretch]:
+        """The stretches, none within another; quotes round a link or in bold count as one."""
+        every = [
+            Stretch(*mention.outer, mention.link, False, index)
+            for index, mention in enumerate(found)
+            if mention.link and mention.link.end > mention.link.start
+        ]
+        emphasised = "*" in self.text or "_" in self.text
+        for match in _EMPHASIS.finditer(self.text) if emphasised else ():
+            group = next(group for group in (2, 3, 4) if match[group] is not None)
+            inner = self._span(match.start(group), match.end(group))
+            every.append(Stretch(*self._span(*match.span()), inner, False))
+        every += self._quotations()
+        every.sort(key=lambda one: (one.start, -one.end))
+        outermost: list[Stretch] = []
+        for one in every:
+            last = outermost[-1] if outermost else None
+            if last is None or one.start >= last.end:
+                outermost.append(one)
+            elif not self.at(last.inner.start, one.start).strip(GONE + '*_["\u201c ') and (
+                not self.at(one.end, last.inner.end).strip(GONE + '*_])"\u201d ')
+            ):
+                quoted = one.quoted or last.quoted
+                link = max(one.link, last.link)
+                outermost[-1] = last._replace(inner=one.inner, quoted=quoted, link=link)
+        return outermost
+
+    def _quotations(self) -> list[Stretch]:
+        text = self.text
+        found: list[Stretch] = []
+        opened: list[int] = []
+        for match in _MARKS.finditer(text):
+            at, mark = match.start(), match[0]
+            left, right = text[at - 1 : at], text[at + 1 : at + 2]
+            if mark == '"':
+                opens = not right.isspace() and (
+                    not left or left in " \t\n([{*_\u2014\u2013-,:;|" + GONE
+                )
+            else:
+                low = opened and text[opened[-1]] == "\u201e"
+                opens = mark in _ALWAYS_OPEN or (mark == "\u201c" and not low)
+            if opens:
+                opened.append(at)
+            elif opened:
+                start = opened.pop()
+                if 8 <= at - start <= MOST + 100:
+                    while found and found[-1].start >= start + self.low:
+                        found.pop()
+                    found.append(
+                        Stretch(*self._span(start, at + 1), self._span(start + 1, at), True)
+                    )
+        single = "'" in text or "\u2018" in text
+        for match in _SINGLE.finditer(text) if single else ():
+            span = self._span(*match.span())
+            apart = all(one.end <= span.start or span.end <= one.start for one in found[-3:])
+            if " " in match[1] and apart:
+                found.append(Stretch(*span, Span(span.start + 1, span.end - 1), True))
+        return found
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start + self.low, end + self.low)
+
+
+def says_something(text: str, link: Span) -> bool:
+    """Whether the text of a link is more than a word such as PDF."""
+    return not _GENERIC.fullmatch(text, *link)

@@ -1,0 +1,191 @@
+"""Titles without marks beside an id: in a row of fields, behind a dash, or in capitals before it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from inquire.bibliography import DATE, GONE, Named, before, behind, named, year_of
+from inquire.location import Span
+from inquire.marked_text import MarkedText
+from inquire.title_shapes import Shape, clean, may_be_title, shape
+
+_FIELDS = re.compile(
+    r"[\s*_`)\]]{0,4}(?:[,:|]|\s[\u2013\u2014-]|\.(?= ))[\s(*_]{1,4}|[\s*_`\]]{0,4}\((?=\w)"
+)
+_DASHED = re.compile(r"[\s*_`)\]]{0,4}(?::|[\u2013\u2014]|\s--?\s|\]\s|\.\s)[\s*_]{0,3}")
+_BLANK = re.compile(r"[)\]*_`]{0,3}\s[\s*_]{0,3}")
+_DATED = re.compile(
+    rf"[,(\u2013\u2014|-]\s{{0,2}}(?:[^\W\d_]{{1,10}}\s)?({DATE})(?![\w-])", re.IGNORECASE
+)
+_DASHED_END = re.compile(rf"\.(?=\s|\Z)|\s[(\[]|\s[\u2013\u2014-]\s|{GONE}")
+_CUTS = re.compile(r"[,.]\s|\s[\u2013\u2014|-]\s|\s?\(|\s(?=by\s)")
+_SENTENCE = re.compile(r"[.!?][\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*])")
+_LEADING = re.compile(
+    r"(?:(?:in|see|as|from|unlike|following|like|while|however|and|but|also|the|by|of|for|with|to"
+    r"|papers?|study|read|cf\.?|whereas|although|since|moreover|finally|similarly|compare|titled"
+    r"|entitled|called|new|recent|e\.g\.|work|preprint|on|at|is|are|contrary|compared)\b[\s,:]*)+",
+    re.IGNORECASE,
+)
+_NAMES_OF_THINGS = re.compile(
+    r"\b(?:Cent(?:er|re)|Lab|Labs|School|Department|Foundation|AI|Benchmark|Dataset|Framework|Method|Models?"
+    r"|Approach|Study|Paper|Corpus|Task|Suite|Scale|Index|Team|Group|Project)\W{0,3}\Z"
+    r"|\b(?:Claude|Gemini|GPT|Llama|Qwen|Mistral|DeepSeek|Anthropic|OpenAI|Google|Meta|Microsoft)\b"
+    r"|\b[a-z]+\W{0,3}\Z|[A-Z][A-Za-z]*-?\d|\bUniversity|\bInstitute|, [A-Z]\w+ and |\bet al\b|[\"\u201c\u201d]"
+)
+
+
+class Claimed(NamedTuple):
+    """What is claimed of a paper; `sure` says that the title's place is one for titles alone."""
+
+    title: str = ""
+    span: Span | None = None
+    authors: Named = Named()
+    year: int | None = None
+    firm: bool = False
+    sure: bool = False
+
+
+def listed_behind(marked: MarkedText, end: int, high: int, names: frozenset[str]) -> Claimed | None:
+    """`arXiv:2507.21919, title, first author, 2025-07`, as prompts ask for."""
+    rest = marked.at(end, high)
+    lead = _FIELDS.match(rest)
+    if not lead:
+        return None
+    body = re.split(r"\n\s*\n|;\s", rest[lead.end() : lead.end() + 500], maxsplit=1)[0]
+    dated = _DATED.search(body)
+    head = body[: dated.start()] if dated else body
+    if not dated:
+        et_al = re.search(r"\bet al\b\.?", head)
+        if not et_al:
+            return None
+        head = head[: et_al.end()]
+    cut, authors = _names_behind(head)
+    title = clean(head[:cut])
+    form = shape(title, names)
+    freely = bool(dated and authors.names) and _may_be_title(title)
+    if (form is Shape.NONE and not freely) or _SENTENCE.search(head[:cut]):
+        return None
+    if not dated and not authors.names:
+        return None
+    start = end + lead.end()
+    span = Span(start, start + len(head[:cut].rstrip()))
+    year = year_of(dated[1]) if dated else None
+    return Claimed(title, span, authors, year, bool(authors.names), True)
+
+
+def dashed_behind(
+    marked: MarkedText, end: int, high: int, names: frozenset[str], *, heads: bool
+) -> Claimed | None:
+    """`arXiv:2507.21919 — Title`, or with a colon; a sentence there is a gloss.
+
+    `heads` says that the id is the head of an item, where a blank may be enough.
+    """
+    rest = marked.at(end, high)
+    lead = _DASHED.match(rest)
+    if lead and not heads and lead[0].strip()[:1] in ("]", "."):
+        return None
+    lead = lead or (_BLANK.match(rest) if heads else None)
+    if not lead:
+        return None
+    body = re.split(r"\n|;\s", rest[lead.end() : lead.end() + 400], maxsplit=1)[0]
+    stop = _DASHED_END.search(body)
+    written = body[: stop.start()] if stop else body
+    title = clean(written)
+    form = shape(title, names)
+    after = body[len(written) :]
+    tail = behind(after, 0, len(after))
+    described = bool(tail.names.names or tail.year)
+    ended = not after.strip() or (tail.at >= len(after.rstrip()) and described)
+    surely = described or (("\u2013" in lead[0] or "\u2014" in lead[0]) and len(title.split()) > 9)
+    gloss = (
+        not surely
+        or written.rstrip().endswith(".")
+        or after.startswith(".")
+        or not ended
+        or not heads
+    )
+    if form is Shape.NONE or (form is Shape.PLAUSIBLE and gloss):
+        return None
+    if len(title.split()) < 5 and ": " not in title and not heads:
+        return None
+    start = end + lead.end()
+    authors = tail.names if tail.names.sure or tail.year else Named()
+    span = Span(start, start + len(written.rstrip()))
+    return Claimed(title, span, authors, tail.year, bool(authors.names))
+
+
+def capitalised_before(
+    marked: MarkedText, place: Span, names: frozenset[str], *, item: int
+) -> Claimed | None:
+    """`Title (arXiv:2507.21919)`, `Title, Ibrahim et al., 2025, arXiv:2507.21919`.
+
+    `place` is what stands before the id, back to the last other one; `item` the start of the item
+    that it is in, or -1. Of a sentence the title is the last run of capitalised words.
+    """
+    low = place.start - marked.low
+    joint = before(marked.text, low, place.end - marked.low)
+    begin = max(low, marked.text.rfind("\n", low, joint.at) + 1)
+    for stop in _SENTENCE.finditer(marked.text, begin, joint.at):
+        begin = stop.end()
+    stretch = marked.text[begin : joint.at]
+    lead = re.match(r"[\s*_`>\"'(\[]{0,6}", stretch)
+    at = lead.end() if lead else 0
+    title = clean(stretch[at:])
+    size = len(title.split())
+    heads = item >= 0 and begin + marked.low == item
+    described = heads and bool(joint.names.names or joint.year) and size > 2
+    whole = heads and (size > 4 or described or ": " in title)
+    if not whole or shape(title, names) is not Shape.STRONG:
+        run = _capitalised_run(stretch)
+        if run is None:
+            return None
+        at, described = run, False
+        title = clean(stretch[at:])
+        size = len(title.split())
+        if size < 7 and not (": " in title and size > 4):
+            return None
+        if shape(title, names) is not Shape.STRONG or _NAMES_OF_THINGS.search(stretch[at:]):
+            return None
+    span = Span(begin + at + marked.low, joint.at + marked.low)
+    sure = joint.names.sure or (bool(joint.names.names) and joint.year is not None)
+    return Claimed(title, span, joint.names, joint.year, sure, described)
+
+
+def _names_behind(head: str) -> tuple[int, Named]:
+    """Where the names at the end of a row of fields begin, and the names."""
+    best = (len(head), Named())
+    for cut in reversed(list(_CUTS.finditer(head))[-12:]):
+        names = named(re.sub(r"\A\s*by\s", "", head[cut.end() :]))
+        longer = names.sure and len(names.names) > len(best[1].names)
+        if not names.names or (best[1].names and not longer):
+            break
+        if best[1].names and len(head[cut.end() :].split(",", maxsplit=1)[0].split()) > 3:
+            break
+        best = (cut.start(), names)
+    return best
+
+
+def _may_be_title(title: str) -> bool:
+    """Whether a text between an id and an author may be a title, however it is written."""
+    return title[:1].isupper() and may_be_title(title) and not named(title).sure
+
+
+def _capitalised_run(stretch: str) -> int | None:
+    """Where the last run of capitalised words begins, small words between them."""
+    begin, small, end = None, 0, len(stretch)
+    while end > max(0, len(stretch) - 400):
+        end = len(stretch[:end].rstrip())
+        start = max(map(stretch.rfind, " \n\t", (0, 0, 0), (end, end, end))) + 1
+        word = stretch[start:end].strip("\"'\u201c\u201d(),:;*_?!")
+        if word[:1].isupper() or word[:1].isdigit():
+            begin, small = start, 0
+        elif len(word) <= 7 and word.isalpha() and small < 3:
+            small += 1
+        else:
+            break
+        end = start
+    if begin is None:
+        return None
+    lead = _LEADING.match(stretch, begin)
+    return lead.end() if lead else begin

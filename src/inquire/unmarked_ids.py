@@ -1,0 +1,180 @@
+"""Numbers in the form of an arXiv id that nothing marks as one, and which of them are ids.
+
+Amounts, versions and dates have that form, too. One that nobody marked is an id only where it
+stands like one: alone in brackets, behind a word such as preprint, in a column for ids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from inquire.addresses import Mention
+from inquire.arxiv_id import ArxivId, parse_arxiv_id
+from inquire.bibliography import DATE, named
+from inquire.location import Span
+from inquire.text_blocks import Block, Kind
+from inquire.title_shapes import Shape, clean, shape
+
+_BARE = re.compile(
+    r"\d{4}\\?\.\d{4,5}(?:v\d{1,3})?(?:\.pdf)?(?![^\W_]|[%\u2030\u00b0/]|[.,:-]\d|\s?[\u2013\u00b1\u00d7])"
+)
+_NOT_BEFORE = frozenset(".,/$\u20ac\u00a3\u00a5#+~\u2248=<>\\@&%:-")
+_PAGE_BEFORE = re.compile(r"(?<![\w./])(?:abs|pdf|html|papers)/\Z")
+_OLD_NUMBER = re.compile(r"/\d{7}(?:v\d{1,3})?(?![\w/]|\.\d)")
+_ARCHIVE_BEFORE = re.compile(r"(?<![\w./@:\\-])[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Z]{2})?\Z")
+_UNIT = re.compile(
+    r"[\s\u00a0]?(?:%|\u00b0|[kMGT]?Hz\b|k[mg]\b|[mc]m\b|USD|EUR|GBP|CHF|dollars?|euros?|points?\b"
+    r"|tokens\b|seconds?\b|ms\b|hours?\b|kg\b|eV\b|[kMG]eV\b|pp\b|percent|million|billion|shares"
+    r"|units?\b|[kKMGT]i?B\b)"
+)
+_CURRENCY = re.compile(
+    r"(?:[$\u20ac\u00a3\u00a5]|\b(?:USD|EUR|GBP|CHF|version|release|build|firmware|ver\.?|rev\.?"
+    r"|amount|total|sum|price|invoice|order|tel|phone|fax|row|grid|room|ticket"
+    r"|cost|balance|fee|rate|frequency|kernel|driver))[\s:*_`(#]{0,4}\Z",
+    re.IGNORECASE,
+)
+_OTHER_IDS = re.compile(
+    r"\b(?:invoice|order|ticket|user|customer|part|serial|product|transaction|account|case|room|flight"
+    r"|bank|payment|session|device|employee|patient|item)[\s-]{1,2}(?:ids?|ref\w{0,9}|no|number)[\s.:#(]{1,4}\Z",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(
+    r"\b(?:papers?|pre-?prints?|e-?prints?|ids?|identifiers?|see(?: also)?|cf\.?|refs?\.?"
+    r"|references?|articles?|manuscripts?|anchors?|cit(?:e|es|ing|ed)|stud(?:y|ies)|abs|eprint)"
+    r"[\s:=#*_`\"'{\[(]{1,5}\Z",
+    re.IGNORECASE,
+)
+_AUTHOR_BEFORE = re.compile(
+    r"(?:\bet al\.?(?:['\u2019]s)?[,;:]?|\bcolleagues|[^\W\d_a-z][^\W\d_]+ (?:and|&) [^\W\d_a-z][^\W\d_]+,?)"
+    r"\s{0,2}(?:\(?(?:19|20)\d\d[a-z]?\)?[,;:]?\s{0,2})?[(\[]?\Z"
+)
+_MARKED_BEFORE = re.compile(
+    r"(?:[*_\"\u201c\u201e\u00ab])([^*_\"\u201c\u201d\u00ab\u00bb\n]{10,300})[*_\"\u201d\u00bb]{1,3}[,.;:]?\s{0,2}[(\[]?\Z"
+)
+_MARKED_AFTER = re.compile(
+    r"[)\]*_`]{0,3}[,:]?\s{0,2}[(\u2013\u2014-]?\s{0,2}[*_]{0,2}[\"\u201c\u201e\u00ab*_]([^*_\"\u201c\u201d\u00ab\u00bb\n]{10,300})[\"\u201d\u00bb*_]"
+)
+_CLASS_AFTER = re.compile(
+    r"\s{0,2}\\?\[(?:cs|stat|math|eess|econ|q-bio|q-fin|physics|cond-mat|astro-ph|gr-qc|hep-[a-z]{2,3}"
+    r"|nucl-[a-z]{2}|quant-ph|nlin|math-ph)(?:\.[A-Za-z-]{2,8})?\\?\]"
+)
+_SERIES = re.compile(r"[\s,;/&)\]`*(\[]{1,6}(?:and|or|und|y|et)?[\s`*(\[]{0,4}")
+_OPENERS = "([`\uff08\u3010{"
+_CLOSED = re.compile(
+    r"[)\]`\uff09\u3011}]|[,;]\s{0,2}(?:[^\W\d_]|\d{4}\.\d{4,5}(?:v\d{1,2})?(?=[)\],;\uff09]))"
+)
+
+
+def unmarked(text: str) -> Iterator[Mention]:
+    """Numbers in the form of an id that nothing marks as one."""
+    for match in _BARE.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if before == "/" and (page := _PAGE_BEFORE.search(text[max(0, start - 8) : start])):
+            start -= len(page[0])
+        elif before in _NOT_BEFORE or before.isalnum():
+            continue
+        read = parse_arxiv_id(match[0].replace("\\", "").removesuffix(".pdf"))
+        if isinstance(read, ArxivId):
+            yield Mention(start, end, read, "", Span(start, end))
+    for match in _OLD_NUMBER.finditer(text):
+        start, end = match.span()
+        archive = _ARCHIVE_BEFORE.search(text[max(0, start - 20) : start])
+        old = parse_arxiv_id(archive[0] + match[0]) if archive else None
+        if archive and isinstance(old, ArxivId):
+            start -= len(archive[0])
+            yield Mention(start, end, old, "", Span(start, end))
+
+
+def stands_like_id(
+    text: str, mention: Mention, blocks: Sequence[Block], at: int, after_id: int
+) -> bool:
+    """Whether a number is an id, by what stands beside it in block `at`.
+
+    `after_id` is where the nearest id before it ends, or -1: ids come in series.
+    """
+    block = blocks[at]
+    start, end = mention.start, mention.end
+    before = text[max(block.start, start - 80) : start]
+    after = text[end : min(block.end, end + 80)]
+    if block.kind is Kind.TABLE and (told := _in_column(text, block, start)) is not None:
+        return told
+    if _UNIT.match(after) or _CURRENCY.search(before) or _OTHER_IDS.search(before):
+        return False
+    number = text[start:end]
+    assert isinstance(mention.paper, ArxivId)
+    if "/" in number or mention.paper.version or _CLASS_AFTER.match(after):
+        return True
+    if after_id >= block.start and _SERIES.fullmatch(text, after_id, start):
+        return True
+    if _alone_in_brackets(before, after):
+        return True
+    if _WORD_BEFORE.search(before) or _AUTHOR_BEFORE.search(before):
+        return True
+    whole = text[max(block.start, start - 320) : start]
+    marked = _MARKED_BEFORE.search(whole) or _MARKED_AFTER.match(
+        text, end, min(block.end, end + 320)
+    )
+    if marked and shape(clean(marked[1])) is not Shape.NONE:
+        return True
+    head = not text[block.start : start].strip(' *_`[(\\"') if start - block.start < 8 else False
+    if head and block.kind is not Kind.TABLE:
+        follows = re.match(r"[\s*_`)\]]{0,4}(?:[:,.;|\u2013\u2014-]|\s-{1,2})\s{1,2}", after)
+        rest = clean(text[end + follows.end() : min(block.end, end + 160)]) if follows else ""
+        if (
+            follows
+            and rest[:1].isupper()
+            and len(rest.split()) > 2
+            and shape(rest[:120]) is not Shape.NONE
+        ):
+            return True
+        if not after.strip(' *_\\".,;)'):
+            return _announced(text, blocks, at)
+    return block.sources
+
+
+def _alone_in_brackets(before: str, after: str) -> bool:
+    """Whether a number stands in brackets with nothing but ids, or with words behind a comma."""
+    left, right = before.rstrip(' *_\\"'), after.lstrip(' *_\\"')
+    if left[-1:] not in _OPENERS or not left:
+        return False
+    return bool(_CLOSED.match(right))
+
+
+def _announced(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether the row above a list of bare numbers says that they are papers."""
+    if blocks[at].sources:
+        return True
+    for index in range(at - 1, max(-1, at - 40), -1):
+        above = blocks[index]
+        if above.kind is not blocks[at].kind or above.kind in (Kind.PARAGRAPH, Kind.HEADING):
+            said = text[above.start : min(above.end, above.start + 300)]
+            return bool(
+                re.search(r"arxiv|papers?\b|preprints?\b|\bids\b|anchors", said, re.IGNORECASE)
+            )
+    return False
+
+
+def _in_column(text: str, block: Block, start: int) -> bool | None:
+    """Whether the table says that a number is an id; None where its cell is not all numbers."""
+    cells = [text[cell.start : cell.end] for cell in block.cells]
+    at = next((i for i, cell in enumerate(block.cells) if cell.start <= start < cell.end), -1)
+    if at < 0:
+        return None
+    rest = re.sub(r"\d{4}\\?\.\d{4,5}(?:v\d+)?|arxiv|and", "", cells[at], flags=re.IGNORECASE)
+    if rest.strip(" ,;:.()[]*_`/&"):
+        return None
+    label = cells[0].strip(" *_`[]()")
+    if re.fullmatch(r"C\d{1,3}(?:\s*[,\u2013-]\s*C?\d{1,3})*", label):
+        return at in (1, 2)
+    if label == "NEW":
+        return at == 1
+    role = block.roles[at] if at < len(block.roles) else ""
+    if block.roles:
+        return role in ("id", "paper")
+    others = [clean(cell) for i, cell in enumerate(cells) if i != at]
+    described = any(named(cell).sure or re.fullmatch(DATE, cell) for cell in others)
+    return any(
+        shape(cell) is not Shape.NONE and (described or len(cell.split()) > 6) for cell in others
+    )
