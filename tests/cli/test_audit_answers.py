@@ -228,7 +228,7 @@ def actual_of(done: Completed, expected: Sheet) -> Sheet:
     )
     done_of = {"contrary": told["tasks"]["contrary_work"], "questions": told["tasks"]["questions"]}
     tasks = {task: None if expected.tasks[task] is None else done_of[task] for task in done_of}
-    citations = tuple(_own(_cited(one), expected.citations) for one in told["citations"])
+    citations = _own_titles(expected.citations, tuple(map(_cited, told["citations"])))
     nothing = expected.claims is None and refused
     return Sheet(told["line"], citations, None if nothing else claims, tasks, done.code)
 
@@ -289,11 +289,15 @@ def count(expected: Sheet, actual: Sheet, tallies: dict[str, Tally]) -> None:
 
 def _pairs(expected: Sequence[Cited], actual: Sequence[Cited]) -> list[tuple[Cited, Cited]]:
     """The citations of both that are of the same text in the same place, in order."""
+    return [(expected[ours], actual[theirs]) for ours, theirs in _places(expected, actual)]
+
+
+def _places(expected: Sequence[Cited], actual: Sequence[Cited]) -> Iterator[tuple[int, int]]:
     ours, theirs = ([(one.line, one.text) for one in some] for some in (expected, actual))
-    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-    return [
-        (expected[block.a + n], actual[block.b + n]) for block in blocks for n in range(block.size)
-    ]
+    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+        yield from zip(
+            range(block.a, block.a + block.size), range(block.b, block.b + block.size), strict=True
+        )
 
 
 def _by_id(one: Cited) -> bool:
@@ -314,17 +318,19 @@ def _cited(one: dict[str, Any]) -> Cited:
     )
 
 
-def _own(one: Cited, labels: Sequence[Cited]) -> Cited:
-    """The citation without a title that it has from another of the same paper.
+def _own_titles(expected: Sequence[Cited], actual: Sequence[Cited]) -> tuple[Cited, ...]:
+    """The citations without the titles that they have from others of the same papers.
 
     A bare id is judged by the title that the answer claims for it elsewhere; whether the report
     then shows that title at both is left open.
     """
-    said_here = [
-        label.title for label in labels if (label.line, label.text) == (one.line, one.text)
-    ]
-    elsewhere = {label.title for label in labels if _base(label.id) == _base(one.id)}
-    return one._replace(title="") if "" in said_here and one.title in elsewhere else one
+    own = list(actual)
+    for ours, theirs in _places(expected, actual):
+        one, other = expected[ours], actual[theirs]
+        elsewhere = {label.title for label in expected if _base(label.id) == _base(one.id)}
+        if not one.title and other.title in elsewhere:
+            own[theirs] = other._replace(title="")
+    return tuple(own)
 
 
 def _claim(one: dict[str, Any]) -> Claim:
