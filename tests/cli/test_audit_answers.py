@@ -31,6 +31,13 @@ STATUSES = (
 ).split()
 
 
+# How people and models write a paper down, a style each row; each says of it only what is so.
+STYLES = [
+    row.replace("\\n", "\n") for row in (ANSWERS / "styles.txt").read_text("utf-8").splitlines()
+]
+TURNS = 12
+
+
 class Cited(NamedTuple):
     """One citation, on the sheet or as the command gave it, with what spelling leaves open gone."""
 
@@ -79,17 +86,17 @@ class Tally:
         return f"{share:6.2f} %  ({self.right} of {self.asked})"
 
 
+Audit = Callable[..., Completed]
 Audited = Callable[[str], Completed]
 
 
 @pytest.fixture(scope="module")
-def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
-    """Audits the answer of that name, once, against one arXiv and one DataCite for all."""
+def audit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audit]:
+    """Runs `inquire audit` with these arguments, against one arXiv and one DataCite for all."""
     root = tmp_path_factory.mktemp("answers")
     shutil.copytree(ANSWERS / "lines", root / "library/lines")
-    papers = json.loads((ANSWERS / "papers.json").read_text("utf-8"))
-    more = json.loads((ANSWERS / "datacite.json").read_text("utf-8"))
-    known = map(DataCitePaper.from_json, [*papers, *more])
+    papers = _listed("papers.json")
+    known = map(DataCitePaper.from_json, [*papers, *_listed("datacite.json")])
     with (
         ArxivServer(map(ServerPaper.from_json, papers)) as arxiv,
         DataCiteServer(known) as datacite,
@@ -99,13 +106,23 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
             "INQUIRE_DATACITE_URL": datacite.url,
         }
 
-        @cache
-        def audit(name: str) -> Completed:
-            command = ["audit", str(answer_of(name)), "--format", "json", "--as-of", TODAY]
-            command += ["--library", str(root / "library"), *sheet_of(name).get("options", [])]
-            return completed(*command, cwd=root, env=environment)
+        def run(*args: str, stdin: str = "") -> Completed:
+            command = ["audit", *args, "--format", "json", "--as-of", TODAY]
+            command += ["--library", str(root / "library")]
+            return completed(*command, stdin=stdin, cwd=root, env=environment)
 
-        yield audit
+        yield run
+
+
+@pytest.fixture(scope="module")
+def audited(audit: Audit) -> Audited:
+    """Audits the answer of that name, once."""
+
+    @cache
+    def audited(name: str) -> Completed:
+        return audit(str(answer_of(name)), *sheet_of(name).get("options", []))
+
+    return audited
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -142,6 +159,45 @@ def test_on_the_page_of_traps_nothing_is_taken_for_an_id(audited: Audited) -> No
     told = json.loads(audited("traps").out)
 
     assert [] == [one["text"] for one in told["citations"] if one["id"]]
+
+
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_a_right_citation_is_not_accused_in_whatever_style_it_is_written(
+    turn: int, audit: Audit
+) -> None:
+    papers = _sound_papers()
+    rows = [
+        written(paper, paper, STYLES[(n + turn) % len(STYLES)]) for n, paper in enumerate(papers)
+    ]
+
+    told = json.loads(audit("-", stdin="\n\n".join(rows)).out)
+
+    wrong = [one for one in told["citations"] if one["fault"] or one["status"] == "unknown"]
+    assert [] == [(one["text"], one["claimed_title"], one["title"]) for one in wrong]
+    assert [paper["id"] for paper in papers] == [_base(one["id"]) for one in told["citations"]]
+
+
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_a_wrong_citation_does_not_pass_in_whatever_style_it_is_written(
+    turn: int, audit: Audit
+) -> None:
+    papers = _sound_papers()
+    others = [*papers[9 + turn :], *papers[: 9 + turn]]
+    pairs = [
+        (paper, other)
+        for paper, other in zip(papers, others, strict=True)
+        if not set(map(_surname, paper["authors"])) & set(map(_surname, other["authors"]))
+    ]
+    rows = [
+        written(paper, other, STYLES[(n + turn) % len(STYLES)])
+        for n, (paper, other) in enumerate(pairs)
+    ]
+
+    told = json.loads(audit("-", stdin="\n\n".join(rows)).out)
+
+    passed = [one for one in told["citations"] if one["status"] == "grounded" and not one["fault"]]
+    assert [] == [(one["text"], one["claimed_title"], one["title"]) for one in passed]
+    assert len(told["citations"]) >= len(pairs)
 
 
 def test_the_sheets_are_many_and_speak_of_what_stands_in_the_answers() -> None:
@@ -186,6 +242,42 @@ def test_a_difference_in_any_field_is_seen(change: Callable[[dict[str, Any]], ob
     actual = actual_of(Completed(0, json.dumps(told).encode(), b""), expected)
     assert expected != actual
     assert 0 < len(differences(expected, actual)) <= 2
+
+
+def written(paper: dict[str, Any], described: dict[str, Any], style: str) -> str:
+    """A citation of one paper, with title, authors and date of the other."""
+    authors = described["authors"]
+    *before, last = authors
+    named = [f"{_surname(each)}, {each[0]}." for each in authors[:2]]
+    year, month, _ = described["published"].split("-")
+    return style.format(
+        id=paper["id"],
+        title=described["versions"][-1],
+        surname=_surname(authors[0]),
+        names=f"{', '.join(before)}{',' if before[1:] else ''} and {last}" if before else last,
+        apa=", & ".join(named) + (", et al." if authors[2:] else ""),
+        ieee=f"{authors[0][0]}. {_surname(authors[0])}" + (" et al." if before else ""),
+        year=year,
+        month=month,
+    )
+
+
+def _sound_papers() -> list[dict[str, Any]]:
+    """The papers with five digits after the dot that are not withdrawn."""
+    return [
+        paper
+        for paper in _listed("papers.json")
+        if re.fullmatch(r"\d{4}\.\d{5}", paper["id"]) and "comment" not in paper
+    ]
+
+
+def _listed(name: str) -> list[dict[str, Any]]:
+    read: list[dict[str, Any]] = json.loads((ANSWERS / name).read_text("utf-8"))
+    return read
+
+
+def _surname(author: str) -> str:
+    return author.rpartition(" ")[2]
 
 
 def answer_of(name: str) -> Path:
