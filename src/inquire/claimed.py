@@ -45,6 +45,12 @@ _ELSE = re.compile(
 )
 _IN_PRINT = re.compile(rf"{GONE}|arxiv|in proc|preprint|{DATE}|available|doi", re.IGNORECASE)
 
+_BREAK = re.compile(r"[\n.;:()]")
+_NAMED_LAST = re.compile(
+    rf"([^\n.;:()]{{2,80}}?(?:\bet al\.)?)[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z",
+    re.IGNORECASE,
+)
+
 
 def claimed_beside(
     text: str, block: Block, found: Sequence[Mention], names: frozenset[str]
@@ -284,11 +290,8 @@ class _Beside:
         """Names and year that stand before the title and its id, or behind both."""
         start, end = min(one.start, mention.outer.start), max(one.end, mention.outer.end)
         lead = self.marked.at(max(low, start - 120), start)
-        found = re.search(
-            rf"([^\n.;:()]{{2,80}}?(?:\bet al\.)?)[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z",
-            lead,
-            re.IGNORECASE,
-        )
+        starts = (0, *(mark.end() for mark in _BREAK.finditer(lead)))
+        found = next(filter(None, (_NAMED_LAST.match(lead, at) for at in starts)), None)
         if found:
             names = named(
                 re.split(r"\b(?:by|in|of|see|from|while|and)\s(?=.*\bet al)", found[1])[-1]
