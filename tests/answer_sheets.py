@@ -2,8 +2,8 @@
 
 Each answer has a sheet beside it, `NAME.labels.yaml`, written apart from the code. `papers.json` is
 what arXiv knows, `datacite.json` what DataCite says otherwise or knows alone. Papers with numbers
-from 99000 on are of the tests' own making; the others are real, with the first of the month where
-a public record told the month alone.
+from 99000 on are of the tests' own making; the others are real, with the authors that a public
+record named, and the first of the month where it told the month alone.
 """
 
 from __future__ import annotations
