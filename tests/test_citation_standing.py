@@ -105,6 +105,12 @@ def test_a_wrong_paper_comes_with_the_one_that_bears_the_title() -> None:
     assert (W, OTHER) == (one.status, one.right)
 
 
+def test_a_sound_citation_needs_no_other_id_when_another_misuses_its_title() -> None:
+    one = judged(learned(PAPER, found_by_title={TITLE: PAPER}), PAPER.id, title=TITLE)
+
+    assert (G, None) == (one.status, one.right)
+
+
 @pytest.mark.parametrize(
     ("second", "right", "fault"),
     [

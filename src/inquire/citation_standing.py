@@ -23,6 +23,7 @@ from inquire.prompt_values import check_value, search_start
 from inquire.standing import TitleStanding, fault_of, judge_title
 
 NO_ID = MalformedId("", "no id is given")
+SOUND = (CitationStatus.GROUNDED, CitationStatus.ID_ONLY)
 
 
 class _Outcome(NamedTuple):
@@ -69,6 +70,8 @@ def audited(
         reply = _reply(citation, learned)
         right = learned.found_by_title.get(citation.title) if citation.paper else None
         outcome = _outcome(citation, reply, right, learned)
+        if outcome.status in SOUND:  # another citation may give its title to a wrong id
+            right = None
         offered_since = start if index in newer else None
         flags = tuple(_flags(citation, reply, anchors, offered_since))
         citations.append(
@@ -153,8 +156,7 @@ def _outcome(
     if not isinstance(reply, Paper) or told is Status.UNKNOWN:
         return _unknown(_doubt(cited, told, reply, learned))
     outcome = _described(citation, cited, reply)
-    sound = outcome.status in (CitationStatus.GROUNDED, CitationStatus.ID_ONLY)
-    if told is Status.WITHDRAWN and sound:
+    if told is Status.WITHDRAWN and outcome.status in SOUND:
         return outcome._replace(status=CitationStatus.WITHDRAWN)
     return outcome
 
