@@ -138,7 +138,7 @@ def test_what_is_missing_is_fabricated_by_the_word_of_two_and_without_a_title_of
         (
             replace(ABSENT, second=SecondWord("DataCite", agrees=False, says="A title")),
             ABSENT.id,
-            "arXiv and DataCite disagree",
+            "arXiv has no 2503.99903, but DataCite has 'A title' (2026-11-22)",
         ),
         (replace(PAPER, earlier_titles=()), PAPER.id, "earlier versions are not known"),
         (PAPER, "2501.99901v7", "nobody was asked about it"),

@@ -16,11 +16,11 @@ from inquire.audit import Audit, CitationStatus, Flag, JudgedCitation, JudgedCla
 from inquire.authors import first_author_agrees
 from inquire.citations import Citation
 from inquire.diagnostics import PaperFault
-from inquire.evidence import Absent, Learned, Paper, Reply, Status, disputed, status
+from inquire.evidence import Absent, Learned, Paper, Reply, Status, status
 from inquire.judgements import Judged, Judgement, Reference
 from inquire.model import Anchor, Inquiry
 from inquire.prompt_values import check_value, search_start
-from inquire.standing import TitleStanding, fault_of, judge_title
+from inquire.standing import TitleStanding, disagreement, fault_of, judge_title
 
 NO_ID = MalformedId("", "no id is given")
 SOUND = (CitationStatus.GROUNDED, CitationStatus.ID_ONLY)
@@ -216,8 +216,8 @@ def _doubt(cited: ArxivId, told: Status, reply: Reply | None, learned: Learned) 
     """Why nothing is known of a paper."""
     if told is Status.TOO_NEW and isinstance(reply, Absent):
         return f"{reply.catalog} has none yet ({reply.asked}), and it may be of these weeks"
-    if isinstance(reply, Absent | Paper) and disputed(reply) and reply.second:
-        return f"{reply.catalog} and {reply.second.catalog} disagree about it"
+    if isinstance(reply, Absent | Paper) and (told_of := disagreement(reply)):
+        return told_of
     reason = learned.unknown.get(str(cited)) or learned.unknown.get(cited.base)
     return f"no trustworthy answer: {reason}" if reason else "nobody was asked about it"
 

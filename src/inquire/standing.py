@@ -15,6 +15,7 @@ from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.authors import first_author_agrees
 from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Evidence, Paper, Reply, Status, disputed, status
+from inquire.location import shortened
 from inquire.model import Anchor, Inquiry
 from inquire.titles import Likeness, compare, difference, fold
 
@@ -48,6 +49,35 @@ def in_state(inquiry: Inquiry, evidence: Mapping[str, Evidence], wanted: Status)
         if key not in seen:
             seen.add(key)
             yield Cited(pointer, paper, known)
+
+
+def missing(absent: Absent) -> str:
+    """Who has no such paper and how sure that is, such as `arXiv has no 2501.99901: asked twice …`.
+
+    Whole lists are not asked twice, and nobody is asked about them.
+    """
+    if absent.second:
+        sure = f"asked twice, and {absent.second.catalog} has none"
+    else:
+        sure = "unconfirmed"
+        if absent.catalog == "arXiv":
+            sure = "asked twice, and nobody confirmed it"
+    return f"{absent.catalog} has no {absent.id}: {sure} ({absent.asked})"
+
+
+def disagreement(evidence: Evidence) -> str:
+    """What two catalogs say that disagree, and when; empty where they do not."""
+    second = evidence.second
+    if second is None or second.agrees:
+        return ""
+    if isinstance(evidence, Absent):
+        says = f"has no {evidence.id}, but {second.catalog} has '{shortened(second.says)}'"
+    else:
+        says = (
+            f"says of {evidence.id} '{shortened(evidence.withdrawn)}', "
+            f"but {second.catalog} knows of no withdrawal"
+        )
+    return f"{evidence.catalog} {says} ({evidence.asked})"
 
 
 def told_by(evidence: Paper | Absent) -> str:

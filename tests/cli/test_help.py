@@ -121,6 +121,7 @@ def test_lines_and_templates_are_completed_without_reading_yaml(
 
 def test_a_clean_exit_table_holds(run: Run, library: Callable[..., Path]) -> None:
     root = library(fine=MINIMAL, faulty="question: Is it?\n")
+    (root / "answer.md").write_text("C1 | no-new-evidence | none | nothing\n", "utf-8")
 
     expected = {
         ("list",): 1, ("show", "fine"): 0, ("show", "faulty"): 1, ("show", "none"): 2,
@@ -130,6 +131,11 @@ def test_a_clean_exit_table_holds(run: Run, library: Callable[..., Path]) -> Non
         ("stale", "fine"): 0, ("stale",): 1, ("stale", "none"): 2,
         ("verify", "fine"): 0, ("verify",): 1, ("verify", "none"): 2,
         ("explain",): 0, ("explain", "none"): 2, ("schema",): 0,
+        ("audit", "answer.md"): 0, ("audit",): 2, ("audit", "none.md"): 2,
+        ("audit", "answer.md", "--line", "faulty"): 1, ("audit", "lines"): 3,
+        ("record", "answer.md", "--line", "fine"): 3, ("record", "answer.md"): 2,
+        ("record", "answer.md", "--line", "fine", "--yes"): 0,
+        ("record", "answer.md", "--line", "faulty", "--yes"): 1,
         ("reviewed", "fine", "--yes"): 0, ("reviewed", "faulty", "--yes"): 1,
         ("reviewed", "none", "--yes"): 2, ("reviewed", "fine", "--date", "2026-01-01"): 3,
     }  # fmt: skip

@@ -14,7 +14,7 @@ No answer is never told as no paper: that is [undecided-citation].
 ```
 
 ```text
-answer.md:1:46: error: arXiv has no 2507.99999, asked twice, and DataCite has none either (2026-11-22) [cited-not-found]
+answer.md:1:46: error: arXiv has no 2507.99999: asked twice, and DataCite has none (2026-11-22) [cited-not-found]
   yours: A Paper of the Tests' Own Making
   help: ask for a paper that can be opened, or for the claim without it
 ```
@@ -24,10 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inquire.audit import Audit, CitationStatus, JudgedCitation
-from inquire.citation_messages import named, remedy, titles, with_status
+from inquire.audit import Audit, CitationStatus
+from inquire.citation_messages import remedy, titles, with_status
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Absent
+from inquire.standing import missing
 
 SEVERITY = Severity.ERROR
 
@@ -36,21 +37,10 @@ def check(audit: Audit) -> Iterator[Problem]:
     """Every citation of a paper that is confirmed to be absent."""
     for pointer, one in with_status(audit, CitationStatus.NOT_FOUND):
         otherwise = "ask for a paper that can be opened, or for the claim without it"
+        assert isinstance(one.reply, Absent)
         yield Problem(
-            f"{_missing(one)}{titles(one)}",
+            f"{missing(one.reply)}{titles(one)}",
             pointer,
             remedy(one, otherwise),
             paper_fault=one.fault or "",
         )
-
-
-def _missing(one: JudgedCitation) -> str:
-    """Who has no such paper, and how sure that is."""
-    if not isinstance(one.reply, Absent):
-        return f"{named(one)} was not found"
-    told = f"{one.reply.catalog} has no {one.reply.id}"
-    if one.reply.second and one.reply.second.agrees:
-        told += f", asked twice, and {one.reply.second.catalog} has none either"
-    else:
-        told += ", and nobody confirmed that"
-    return f"{told} ({one.reply.asked})"

@@ -14,7 +14,7 @@ This was shown lately (arXiv:2507.99999).
 ```
 
 ```text
-answer.md:1:24: warning: arXiv:2507.99999 could not be judged: arXiv and DataCite disagree about it [undecided-citation]
+answer.md:1:24: warning: arXiv:2507.99999 could not be judged: arXiv has no 2507.99999, but DataCite has 'An Impossible Paper' (2026-11-22) [undecided-citation]
   help: unknown, not wrong; open https://arxiv.org/abs/2507.99999 or audit again in some days
 ```
 """

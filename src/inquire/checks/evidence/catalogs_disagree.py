@@ -27,10 +27,8 @@ from collections.abc import Iterator
 
 from inquire.checks import Context
 from inquire.diagnostics import PaperFault, Problem, Severity
-from inquire.evidence import Absent, disputed
-from inquire.location import shortened
 from inquire.model import Inquiry
-from inquire.standing import papers
+from inquire.standing import disagreement, papers
 
 SEVERITY = Severity.WARNING
 
@@ -42,18 +40,12 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     told = set()
     for pointer, paper in papers(inquiry):
         known = context.evidence.get(paper.base)
-        if known is None or known.second is None or not disputed(known) or paper.base in told:
+        told_of = disagreement(known) if known and paper.base not in told else ""
+        if not told_of:
             continue
         told.add(paper.base)
-        if isinstance(known, Absent):
-            says = f"has no {known.id}, but {known.second.catalog} has '{known.second.says}'"
-        else:
-            says = (
-                f"says of {known.id} '{shortened(known.withdrawn)}', "
-                f"but {known.second.catalog} knows of no withdrawal"
-            )
         yield Problem(
-            f"{known.catalog} {says} ({known.asked})",
+            told_of,
             pointer,
             f"open {paper.bare.url}; ask again in two days: inquire verify {inquiry.id}",
             paper_fault=PaperFault.UNDECIDABLE,

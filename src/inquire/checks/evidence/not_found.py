@@ -28,9 +28,9 @@ from collections.abc import Iterator
 
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
-from inquire.evidence import Absent, Evidence, Status
+from inquire.evidence import Absent, Status
 from inquire.model import Inquiry
-from inquire.standing import fault_of, how_to_fix, in_state, right_paper
+from inquire.standing import fault_of, how_to_fix, in_state, missing, right_paper
 
 SEVERITY = Severity.ERROR
 
@@ -41,10 +41,11 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         return
     for cited in in_state(inquiry, context.evidence, Status.NOT_FOUND):
         known = cited.evidence
+        assert isinstance(known, Absent)
         anchor = inquiry.anchor(cited.paper)
         right = anchor and right_paper(anchor, context.evidence, context.found_by_title)
         yield Problem(
-            f"{known.catalog} has no {cited.paper.base}: {_confirmed(known)} ({known.asked})",
+            missing(known),
             cited.pointer,
             how_to_fix(right, inquiry)
             if right
@@ -52,10 +53,3 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
             f"if it was announced this week, ask again in two days: inquire verify {inquiry.id}",
             paper_fault=fault_of(cited.paper, anchor, known, right) or "",
         )
-
-
-def _confirmed(known: Evidence) -> str:
-    """How sure it is: whole lists are not asked twice, and nobody is asked about them."""
-    if isinstance(known, Absent) and known.second:
-        return f"asked twice, and {known.second.catalog} has none"
-    return "asked twice, and nobody confirmed it" if known.catalog == "arXiv" else "unconfirmed"

@@ -18,7 +18,7 @@ claims:
 
 ```text
 line.yaml:5:15: info: arXiv:2507.21919 was revised since this claim was looked at: 2025-07-29, but v2 is of 2025-07-30 (arXiv, 2026-11-22) [revised-since]
-  help: see whether v2 has the same figures; then: reviewed: 2026-11-22
+  help: see whether v2 has the same figures; then: inquire reviewed line training-for-warmth-raises-error
 ```
 """
 
@@ -56,5 +56,5 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
                     f"({told_by(known)})",
                     f"/claims/{index}/anchors/{place}" if own else f"/claims/{index}/notes",
                     f"see whether v{known.version} has the same figures; "
-                    f"then: reviewed: {context.today}",
+                    f"then: inquire reviewed {inquiry.id} {claim.id}",
                 )
