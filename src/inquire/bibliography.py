@@ -39,10 +39,14 @@ _WORDS = (
 )
 _WORD_AT_END = re.compile(rf"(?<![\w]){_WORDS}\Z", re.IGNORECASE)
 _WORD_AT_START = re.compile(rf"{_WORDS}(?!\w)", re.IGNORECASE)
-_PIECE = re.compile(r"[,;:(\[\u2013\u2014|\n\u201d\"*\u00bb" + GONE + r"]|(?<=\w\w)\. |\bby | - ")
+_PIECE = re.compile(
+    r",(?!\s{1,3}(?:and|&|und|y|et)\s)|[;:(\[\u2013\u2014|\n\u201d\"*\u00ab\u00bb\uff08\uff0c\uff1a\u3001\u300b"
+    + GONE
+    + r"]|(?<=\w\w)\. |\bby | - "
+)
 _ET_AL = re.compile(
     r"(?:,\s?)?(?:\u2026|\.\s?\.\s?\.)(?=,?\s)|[,\s]*(?:\bet\.?\s{1,3}al\b\.?|\b(?:and|&)\s{1,3}(?:colleagues|others|co-?workers|coauthors)\b"
-    r"|\b(?:und|y|et)\s{1,3}(?:Kolleg\w{1,4}|otros|colaboradores|coll)\b|\u7b49(?:\u4eba)?)",
+    r"|\b(?:und|y|et)\s{1,3}(?:Kolleg\w{1,4}|otros|colaboradores|coll)\b|\bu\.\s?a\.|\u7b49(?:\u4eba)?)",
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s{1,3}(?:and|&|und|y|et)\s{1,3}|\s*&\s*|\s*;\s*")
