@@ -113,7 +113,7 @@ def date_at(text: str, at: int) -> re.Match[str] | None:
 
 def before(text: str, low: int, high: int) -> Between:
     """Strip names, dates, venues and punctuation from the end of a stretch."""
-    at, year, names, sure = high, None, list[str](), False
+    at, year, names, sure, whole = high, None, list[str](), False, False
     while at > low:
         at = low + len(text[low:at].rstrip(_GLUE))
         stretch = text[low:at]
@@ -125,10 +125,12 @@ def before(text: str, low: int, high: int) -> Between:
         else:
             start = low + _last_piece(stretch)
             piece = named(text[start : min(high, at + 1)])
-            if not piece.names or (start == low and not (piece.sure or names or year)):
+            needless = start == low and not (piece.sure or names or year)
+            if whole or not piece.names or needless:
                 break
             names[:0] = piece.names
             sure = sure or piece.sure
+            whole = text[start - 1 : start] in ("(", "[") or text[start - 3 : start] == "by "
             at = start
     return Between(at, Named(tuple(names), sure or len(names) > 1), year)
 

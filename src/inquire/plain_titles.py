@@ -20,13 +20,16 @@ _DATED = re.compile(
 )
 _DASHED_END = re.compile(rf"\.(?=\s|\Z)|\s[(\[]|\s[\u2013\u2014-]\s|{GONE}")
 _CUTS = re.compile(r"[,.]\s|\s[\u2013\u2014|-]\s|\s?\(|\s(?=by\s)")
-_SENTENCE = re.compile(r"[.!?][\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*])")
+_SENTENCE = re.compile(r"[.!?][\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*$\\])")
 _LEADING = re.compile(
-    r"(?:(?:in|see|as|from|unlike|following|like|while|however|and|but|also|the|by|of|for|with|to"
-    r"|papers?|study|read|cf\.?|whereas|although|since|moreover|finally|similarly|compare|titled"
-    r"|entitled|called|new|recent|e\.g\.|work|preprint|on|at|is|are|contrary|compared)\b[\s,:]*)+",
-    re.IGNORECASE,
+    r"(?:See|Unlike|Following|However|And|But|Also|Read|Cf\.?|Whereas|Although|Since|Moreover|Finally"
+    r"|Similarly|Compare|Contrary to|E\.g\.)[\s,:]+(?:also\s|the\s)?"
 )
+_PREPOSITION = re.compile(r"(?:In|As|From|Like|While|By|Of|For|With|To|On|At|After|Since)\s")
+_DANGLING = re.compile(
+    r"\b(?:is|are|was|has|at|in|on|see|by|of|as|via|from|the|and|or|to|with|for|that|this)\W*\Z"
+)
+_BY = re.compile(r"\W{0,3}by\s")
 _NAMES_OF_THINGS = re.compile(
     r"\b(?:Cent(?:er|re)|Lab|Labs|School|Department|Foundation|AI|Benchmark|Dataset|Framework|Method|Models?"
     r"|Approach|Study|Paper|Corpus|Task|Suite|Scale|Index|Team|Group|Project)\W{0,3}\Z"
@@ -124,11 +127,15 @@ def capitalised_before(
     that it is in, or -1. Of a sentence the title is the last run of capitalised words.
     """
     low = place.start - marked.low
+    follows = marked.at(place.end, place.end + 200).lstrip(GONE + ")]")
     joint = before(marked.text, low, place.end - marked.low)
     begin = max(low, marked.text.rfind("\n", low, joint.at) + 1)
     for stop in _SENTENCE.finditer(marked.text, begin, joint.at):
         begin = stop.end()
     stretch = marked.text[begin : joint.at]
+    glue = marked.text[joint.at : place.end - marked.low]
+    if _DANGLING.search(stretch) or (_BY.match(glue) and not joint.names.sure):
+        return None
     lead = re.match(r"[\s*_`>\"'(\[]{0,6}", stretch)
     at = lead.end() if lead else 0
     title = clean(stretch[at:])
@@ -137,7 +144,7 @@ def capitalised_before(
     described = heads and bool(joint.names.names or joint.year) and size > 2
     whole = heads and (size > 4 or described or ": " in title)
     if not whole or shape(title, names) is not Shape.STRONG:
-        run = _capitalised_run(stretch)
+        run = _capitalised_run(stretch, leads=follows.startswith(","))
         if run is None:
             return None
         at, described = run, False
@@ -147,6 +154,9 @@ def capitalised_before(
             return None
         if shape(title, names) is not Shape.STRONG or _NAMES_OF_THINGS.search(stretch[at:]):
             return None
+    flat = not joint.names.names and glue.lstrip("*_").startswith((",", "."))
+    if flat and _may_begin_with_names(title):
+        return None
     span = Span(begin + at + marked.low, joint.at + marked.low)
     sure = joint.names.sure or (bool(joint.names.names) and joint.year is not None)
     return Claimed(title, span, joint.names, joint.year, sure, described)
@@ -171,8 +181,21 @@ def _may_be_title(title: str) -> bool:
     return title[:1].isupper() and may_be_title(title) and not named(title).sure
 
 
-def _capitalised_run(stretch: str) -> int | None:
-    """Where the last run of capitalised words begins, small words between them."""
+def _may_begin_with_names(title: str) -> bool:
+    """Whether what stands before the first colon or comma of a title may be its authors."""
+    head, colon, _ = title.partition(": ")
+    first, comma, _ = head.partition(", ")
+    if not comma:
+        return bool(colon) and " " in head and bool(named(head).names)
+    return bool(named(first).names) and (" " in first or bool(colon and named(head).names))
+
+
+def _capitalised_run(stretch: str, *, leads: bool) -> int | None:
+    """Where the last run of capitalised words begins, small words between them.
+
+    At the start of a sentence a preposition may be the title's first word: `leads` says that it
+    is not, for a comma follows.
+    """
     begin, small, end = None, 0, len(stretch)
     while end > max(0, len(stretch) - 400):
         end = len(stretch[:end].rstrip())
@@ -187,5 +210,9 @@ def _capitalised_run(stretch: str) -> int | None:
         end = start
     if begin is None:
         return None
+    if stretch[:begin].rstrip(' *_("')[-1:] not in ("", ":", ".", "!", "?", ")"):
+        return begin
+    if preposition := _PREPOSITION.match(stretch, begin):
+        return preposition.end() if leads else None
     lead = _LEADING.match(stretch, begin)
     return lead.end() if lead else begin

@@ -19,7 +19,7 @@ from inquire.title_shapes import Shape, clean, shape
 _LEAD = re.compile(
     rf"[\s*_`.,:;|\u2013\u2014{GONE}-]*(?:\[(?:PDF|HTML|\d{{1,3}})\]\s{{0,2}})?[\s*_`{GONE}:.,-]*"
 )
-_LISTS_AUTHORS = re.compile(r"\bal\b|[^\W\d_a-z]\.|\(\d{4}|, |&")
+_LISTS_AUTHORS = re.compile(r"\bal\b|[^\W\d_a-z]\.|\(\d{4}|, |&| and ")
 _YEAR = re.compile(rf"[(\[]\s?{DATE}[^()\[\]]{{0,20}}[)\]][*_]{{0,3}}[.,:]?", re.IGNORECASE)
 _STOP = re.compile(
     r"(?<!\b(?-i:[^\W\d_a-z]))(?<!\bal)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bJr)[.][*_\"\u201d]{0,3}(?=\s|\Z)"
@@ -32,8 +32,12 @@ _SURNAMES = re.compile(
     rf"(?:(?:[a-z]{{2,3}} ){{0,2}}[^\W\d_a-z][\w'\u2019-]{{1,30}}, {_INITIALS}(?:, ?|,? ?& ?|,? ?and )?){{1,20}}(?:et al\. )?"
     r"(?=[\"\u201c]?[^\W\d_a-z][^\W_]*[ :-](?!and\b|&))"
 )
+_LAST_OF_LIST = re.compile(
+    r"[^\n\"\u201c(]{1,400}?(?:\sand|\sund|\sy|\set|&)\s[^,:\n]{1,60}[,:](?=\s)"
+)
 _LEADS = re.compile(r"[^\n\"\u201c(]{1,80}?\bet al\.,?(?= [^\W\d_a-z])")
 _BODY = re.compile(r"[^\W\d_a-z][\w&' -]{1,60}\.?\s{0,2}")  # such as OpenAI
+_PARTS = (".", ",", ":", ")", "]", "\u2013", "\u2014", "-")  # names from a title in quotes
 _QUOTE = re.compile(r"[\"\u201c\u201e\u00ab]")
 _TITLE_END = re.compile(
     rf"[,.;]?\s{{0,2}}[(\[]?{GONE}|\s[-\u2013\u2014|]\s|[,(\[]\s{{0,2}}(?:[*_]{{0,2}}(?:arxiv|in proc|preprint|in adv"
@@ -85,7 +89,7 @@ def _authors(text: str, start: int, high: int, *, listed: bool) -> tuple[int, Na
         if listed and _BODY.fullmatch(text, start, dated.start()):
             return dated.end(), Named(), year_of(dated[0])
     quote = _QUOTE.search(text, start, min(high, start + 500))
-    if quote:
+    if quote and text[start : quote.start()].rstrip()[-1:] in _PARTS:
         if (names := named(text[start : quote.start()])).names:
             return quote.start(), names, None
         stretch = before(text, start, quote.start())
@@ -105,9 +109,10 @@ def _authors(text: str, start: int, high: int, *, listed: bool) -> tuple[int, Na
             if (surname_first := _surnames_first(text, start, high)) and surname_first.sure:
                 return _SURNAMES.match(text, start, high).end(), surname_first, None  # type: ignore[union-attr]
             break
-    et_al = _LEADS.match(text, start, high)
-    if et_al and (names := named(et_al[0])).names:
-        return et_al.end(), names, None
+    for leads in (_LEADS, _LAST_OF_LIST):
+        listed_names = leads.match(text, start, high)
+        if listed_names and (names := named(listed_names[0])).names:
+            return listed_names.end(), names, None
     return -1, Named(), None
 
 

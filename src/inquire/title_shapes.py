@@ -22,6 +22,8 @@ _LABEL = re.compile(
     r"\W*(?:c\d{1,3}\b|claims?\b|figures?\b|tables?\b|sections?\b|verdicts?\b|abstract\b|quotes?\b|notes?\b"
     r"|answers?\b|finding\b|result\b|status\b|reason\b|search(?:es)?\b|question\b|ungrounded|my\b"
     r"|holds\b|relaxed\b|contradicted\b|superseded\b|untestable\b|no.new.evidence|not.searched"
+    r"|(?:contrary|counter[\w-]*|against|update|background|sources?|references?|papers?|study|studies"
+    r"|preprint|article|title|caveats?|examples?|conclusion|overall|latest|best|see):"
     r"|strongest\b|newer\b|recent (?:work|papers|studies|evidence)\b|related work|additional\b|supporting\b"
     r"|contradicting\b|opposing\b|key (?:finding|result|paper|quote)|summary of|evidence\b|models? tested|task \d)",
     re.IGNORECASE,
@@ -65,7 +67,8 @@ _ENDS = re.compile(
 _LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
 _PAGE = re.compile(
     r"\A\W{0,4}(?:\[?\d{4}\.\d{4,5}(?:v\d+)?\\?\]?[\s:.-]{1,3}|\[(?:PDF|HTML)\]\s)"
-    r"|\s[-|\u2013\u2014]\s(?:arxiv(?:\.org)?|openreview|acl anthology|hugging ?face|semantic scholar)\W{0,3}\Z",
+    r"|\s[-|\u2013\u2014]\s(?:arxiv(?:\.org)?|openreview|acl anthology|hugging ?face|semantic scholar"
+    r"|alphaxiv|ar5iv|scirate|researchgate|emergent ?mind|papers ?with ?code|google scholar|pubmed|dblp)\W{0,3}\Z",
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
