@@ -26,10 +26,16 @@ _EMPHASIS = re.compile(
     r"|(?<![\w_\\])_(?=[^\s_])([^_\x00]{3,400})(?<=[^\s])_(?![\w_])"
 )
 _MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb\u300a\u300b\u300c\u300d\u300e\u300f]')
+# In single quotes an apostrophe is followed by a letter, or stands behind an s and before a word.
 _SINGLE = re.compile(
-    r"(?<![\w\u2019])['\u2018]([^'\u2018\n]{8,300}?(?:['\u2019](?=\w)[^'\u2018\n]{1,300}?)?)['\u2019](?!\w)"
+    r"(?<![\w\u2019'])\u2018((?:[^\u2018\u2019\n]|\u2019(?=\w)|(?<=s)\u2019(?= \w)(?=[^\u2018\n]{1,200}\u2019)){8,300})\u2019(?!\w)"
+    r"|(?<![\w\u2019'])'((?:[^'\n]|'(?=\w)|(?<=s)'(?= \w)(?=[^'\n]{1,200}'(?!\w))){8,300})'(?!\w)"
 )
-_ALWAYS_OPEN = "\u201e\u00ab\u300a\u300c\u300e"
+_LATEX = re.compile(
+    r"\\(?:emph|text(?:it|bf|sl))\{((?:[^{}\n]|\{[^{}\n]{0,60}\}){3,300})\}"
+    r"|\\href\{\x00{1,500}\}\{((?:[^{}\n]|\{[^{}\n]{0,60}\}){3,300})\}"
+    r"|``([^`\n]{3,300}?)''"
+)
 
 
 class Stretch(NamedTuple):
@@ -89,6 +95,10 @@ class MarkedText:
             group = next(group for group in (2, 3, 4) if match[group] is not None)
             inner = self._span(match.start(group), match.end(group))
             every.append(Stretch(*self._span(*match.span()), inner, False))
+        for match in _LATEX.finditer(self.text) if "\\" in self.text or "``" in self.text else ():
+            group = match.lastindex or 1
+            inner = self._span(*match.span(group))
+            every.append(Stretch(*self._span(*match.span()), inner, group > 1))
         every += self._quotations()
         every.sort(key=lambda one: (one.start, -one.end))
         outermost: list[Stretch] = []
@@ -116,8 +126,8 @@ class MarkedText:
                     not left or left in " \t\n([{*_\u2014\u2013-,:;|" + GONE
                 )
             else:
-                low = opened and text[opened[-1]] == "\u201e"
-                opens = mark in _ALWAYS_OPEN or (mark == "\u201c" and not low)
+                last = text[opened[-1]] if opened else ""
+                opens = _opens(mark, last, right)
             if opens:
                 opened.append(at)
             elif opened:
@@ -132,12 +142,23 @@ class MarkedText:
         for match in _SINGLE.finditer(text) if single else ():
             span = self._span(*match.span())
             apart = all(one.end <= span.start or span.end <= one.start for one in found[-3:])
-            if " " in match[1] and apart:
+            if " " in match[0] and apart:
                 found.append(Stretch(*span, Span(span.start + 1, span.end - 1), True))
         return found
 
     def _span(self, start: int, end: int) -> Span:
         return Span(start + self.low, end + self.low)
+
+
+def _opens(mark: str, last: str, right: str) -> bool:
+    """Whether a mark opens a quotation, `last` being the one that is open: „so“, »so«, “so”."""
+    if mark == "\u201c":
+        return last != "\u201e"
+    if mark == "\u00ab":
+        return last != "\u00bb"
+    if mark == "\u00bb":
+        return last != "\u00ab" and right.isalnum()
+    return mark in "\u201e\u300a\u300c\u300e"
 
 
 def says_something(text: str, link: Span) -> bool:

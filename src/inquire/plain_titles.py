@@ -154,6 +154,8 @@ def capitalised_before(
             return None
         if shape(title, names) is not Shape.STRONG or _NAMES_OF_THINGS.search(stretch[at:]):
             return None
+    if title.count("{") != title.count("}"):
+        return None
     flat = not joint.names.names and glue.lstrip("*_").startswith((",", "."))
     if flat and _may_begin_with_names(title):
         return None
