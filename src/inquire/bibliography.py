@@ -26,11 +26,12 @@ GONE = "\x00"  # stands for each character of a mention, which is no part of wha
 _DATE_AT_END = re.compile(rf"(?<![\w.-]){DATE}\Z", re.IGNORECASE)
 _DATE_AT_START = re.compile(rf"{DATE}(?![\w-]|\.\d)", re.IGNORECASE)
 _GLUE = (
-    "\uff08\uff09\u3001\uff0c\uff1a\u3002\u300a\u300b \t\r\n,;:.()[]{}<>\u2013\u2014-|*_`\\\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
+    "\u00b7\uff08\uff09\u3001\uff0c\uff1a\u3002\u300a\u300b \t\r\n,;:.()[]{}<>\u2013\u2014-|*_`\\\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
     + GONE
 )
 _WORDS = (
     r"(?:arxiv|e-?prints?|pre-?prints?|available(?: at)?|at|via|doi|url|link|pdf|abs|html|ids?"
+    r"|is|is at|(?:is |was |first )?(?:appeared|appears|published|posted|available|found)(?: as| at)"
     r"|accessed|retrieved|published|posted|submitted|version|v\d{1,2}"
     r"|(?:cs|stat|math|eess|physics|econ|q-bio)\.[A-Za-z]{2}|corr|vol|pp|no|in(?= proc)"
     r"|(?:in |findings of |at )?(?:neurips|nips|icml|iclr|acl|emnlp|naacl|eacl|aaai|ijcai|colm|tmlr"
@@ -46,7 +47,7 @@ _PIECE = re.compile(
 )
 _ET_AL = re.compile(
     r"(?:,\s?)?(?:\u2026|\.\s?\.\s?\.)(?=,?\s)|[,\s]*(?:\bet\.?\s{1,3}al\b\.?|\b(?:and|&)\s{1,3}(?:colleagues|others|co-?workers|coauthors)\b"
-    r"|\b(?:und|y|et)\s{1,3}(?:Kolleg\w{1,4}|otros|colaboradores|coll)\b|\bu\.\s?a\.|\u7b49(?:\u4eba)?)",
+    r"|\b(?:und|y|et)\s{1,3}(?:Kolleg\w{1,4}|otros|colaboradores|coll)\b|\bu\.\s?a\b\.?|\u7b49(?:\u4eba)?)",
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s{1,3}(?:and|&|und|y|et)\s{1,3}|\s*&\s*|\s*;\s*")
@@ -115,7 +116,8 @@ def before(text: str, low: int, high: int) -> Between:
     """Strip names, dates, venues and punctuation from the end of a stretch."""
     at, year, names, sure, whole = high, None, list[str](), False, False
     while at > low:
-        at = low + len(text[low:at].rstrip(_GLUE))
+        joint, at = at, low + len(text[low:at].rstrip(_GLUE))
+        whole = whole or (bool(names) and text[at:joint].strip() != ",")
         stretch = text[low:at]
         if found := _DATE_AT_END.search(stretch, max(0, len(stretch) - 30)):
             year = year or year_of(found[0])
@@ -124,7 +126,7 @@ def before(text: str, low: int, high: int) -> Between:
             at = low + found.start()
         else:
             start = low + _last_piece(stretch)
-            piece = named(text[start : min(high, at + 1)])
+            piece = named(text[start : at + text.startswith(".", at, high)])
             needless = start == low and not (piece.sure or names or year)
             if whole or not piece.names or needless:
                 break

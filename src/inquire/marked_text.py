@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inquire.addresses import Mention
@@ -36,6 +36,7 @@ _LATEX = re.compile(
     r"|\\href\{\x00{1,500}\}\{((?:[^{}\n]|\{[^{}\n]{0,60}\}){3,300})\}"
     r"|``([^`\n]{3,300}?)''"
 )
+_EMPHASISED, _LINKED = 1, 2  # its groups
 
 
 class Stretch(NamedTuple):
@@ -95,11 +96,7 @@ class MarkedText:
             group = next(group for group in (2, 3, 4) if match[group] is not None)
             inner = self._span(match.start(group), match.end(group))
             every.append(Stretch(*self._span(*match.span()), inner, False))
-        for match in _LATEX.finditer(self.text) if "\\" in self.text or "``" in self.text else ():
-            group = match.lastindex or 1
-            inner = self._span(*match.span(group))
-            every.append(Stretch(*self._span(*match.span()), inner, group > 1))
-        every += self._quotations()
+        every += [*self._in_latex(found), *self._quotations()]
         every.sort(key=lambda one: (one.start, -one.end))
         outermost: list[Stretch] = []
         for one in every:
@@ -113,6 +110,18 @@ class MarkedText:
                 link = max(one.link, last.link)
                 outermost[-1] = last._replace(inner=one.inner, quoted=quoted, link=link)
         return outermost
+
+    def _in_latex(self, found: Sequence[Mention]) -> Iterator[Stretch]:
+        if "\\" not in self.text and "``" not in self.text:
+            return
+        ends = {mention.end: index for index, mention in enumerate(found)}
+        for match in _LATEX.finditer(self.text):
+            group = match.lastindex or 1
+            inner = self._span(*match.span(group))
+            start = match.start() if group != _LINKED else match.start(group) - 1
+            link = ends.get(inner.start - 2, -1) if group == _LINKED else -1
+            outer = self._span(start, match.end())
+            yield Stretch(*outer, inner, group != _EMPHASISED, link)
 
     def _quotations(self) -> list[Stretch]:
         text = self.text

@@ -134,7 +134,7 @@ def capitalised_before(
         begin = stop.end()
     stretch = marked.text[begin : joint.at]
     glue = marked.text[joint.at : place.end - marked.low]
-    if _DANGLING.search(stretch) or (_BY.match(glue) and not joint.names.sure):
+    if _DANGLING.search(stretch) or _BY.match(glue):
         return None
     lead = re.match(r"[\s*_`>\"'(\[]{0,6}", stretch)
     at = lead.end() if lead else 0
@@ -168,6 +168,8 @@ def _names_behind(head: str) -> tuple[int, Named]:
     """Where the names at the end of a row of fields begin, and the names."""
     best = (len(head), Named())
     for cut in reversed(list(_CUTS.finditer(head))[-12:]):
+        if best[1].names and head.startswith("by", cut.end()):
+            break  # a list after "by" has no comma alone in it
         names = named(re.sub(r"\A\s*by\s", "", head[cut.end() :]))
         longer = names.sure and len(names.names) > len(best[1].names)
         if not names.names or (best[1].names and not longer):

@@ -97,13 +97,13 @@ def _authors(text: str, start: int, high: int, *, listed: bool) -> tuple[int, Na
             return quote.start(), stretch.names, stretch.year
     for stop in _STOP.finditer(text, start, min(high, start + 500)):
         names = named(text[start : stop.end()])
+        at = stop.end()
+        while at < high and text[at] in " *_\n(":
+            at += 1
+        year = date_at(text, at) if names.names else None
+        if year:
+            return min(high, year.end() + 1), names, year_of(year[0])
         if names.names and names.sure:
-            at = stop.end()
-            while at < high and text[at] in " *_\n(":
-                at += 1
-            year = date_at(text, at)
-            if year:
-                return min(high, year.end() + 1), names, year_of(year[0])
             return at, names, None
         if not names.names:
             if (surname_first := _surnames_first(text, start, high)) and surname_first.sure:

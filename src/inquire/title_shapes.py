@@ -57,7 +57,8 @@ _METHOD = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"\bet al\b|https?:|arxiv|\((?:19|20)\d\d|\b[A-Z]\.,|[\u300a\u300b\uff08\uff09]|''", re.IGNORECASE
+    r"\bet al\b|https?:|arxiv|\((?:19|20)\d\d|\b[A-Z]\.,|[\u300a\u300b\uff08\uff09]|''",
+    re.IGNORECASE,
 )
 _NICKNAME = re.compile(
     r"(?<!\bA )(?<!: )\b(?:study|paper|trial|work|team|group|preprint)\Z", re.IGNORECASE
