@@ -24,6 +24,8 @@ _DESCRIBED = re.compile(
     rf"\s{{0,2}}[(,]\s?(?:[^()]{{0,60}}et al\.?)?[\s,]{{0,2}}(?:{DATE})?\)?,?\s{{0,2}}[(\[]?\s?\Z",
     re.IGNORECASE,
 )
+_VERDICT = re.compile(r"C\d{1,3}\b")
+_TITLE_BEHIND = re.compile(r"[\s*_`:,\u2013\u2014-]{1,5}\(?([^\n;()]{10,300}?)[\s)*_.,;]{0,6}\Z")
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{8,300})[\"\u201d]")
 
 
@@ -36,14 +38,33 @@ def claimed_in_row(
     if claimed.title or claimed.authors.names or claimed.year:
         return [claimed] * len(found)
     result = [Claimed()] * len(found)
-    for cell in block.cells:
+    verdict = _VERDICT.match(_label(text, block))
+    for at, cell in enumerate(block.cells):
         inside = [i for i, one in enumerate(found) if cell.start <= one.start < cell.end]
-        if inside:
-            alone = Block(*cell, Kind.PARAGRAPH)
-            told = claimed_beside(text, alone, [found[i] for i in inside], names)
-            for i, one in zip(inside, told, strict=True):
-                result[i] = one
+        if not inside:
+            continue
+        alone = Block(*cell, Kind.PARAGRAPH)
+        told = claimed_beside(text, alone, [found[i] for i in inside], names)
+        ends = [*(found[i].outer.start for i in inside[1:]), cell.end]
+        for i, one, end in zip(inside, told, ends, strict=True):
+            listed = verdict and at in (1, 2) and not one.title
+            result[i] = (
+                _behind_id(text, Span(found[i].outer.end, end), one, names) if listed else one
+            )
     return result
+
+
+def _behind_id(text: str, rest: Span, claimed: Claimed, names: frozenset[str]) -> Claimed:
+    """`C1 | holds | arXiv:2507.21919 Title | reason`, or with the title in parentheses."""
+    found = _TITLE_BEHIND.match(text, *rest)
+    if not found:
+        return claimed
+    span = Span(*found.span(1))
+    title = clean(found[1])
+    plain = ": " in title or ("," not in title and len(title.split()) > 4)  # no list of names
+    if not plain or shape(title, names) is not Shape.STRONG:
+        return claimed
+    return claimed._replace(title=title, span=span, sure=True)
 
 
 def row_alone(text: str, block: Block, names: frozenset[str]) -> Claimed:
@@ -63,7 +84,7 @@ def _whole_row(
     text: str, block: Block, found: Sequence[Mention], acronyms: frozenset[str]
 ) -> Claimed:
     label = _label(text, block)
-    if re.match(r"C\d{1,3}\b", label):
+    if _VERDICT.match(label) and not {"title", "paper"} & set(block.roles):
         return Claimed()  # a verdict and its reason
     if label == "NEW":
         return _newer(text, block, found)
@@ -144,5 +165,5 @@ def _newer(text: str, block: Block, found: Sequence[Mention]) -> Claimed:
             year = year or year_of(written)
         elif span is None and not _NOTHING.fullmatch(written[:80]) and len(written.split()) > 1:
             span = cell
-    title = clean(text[span.start : span.end]) if span else ""
+    title = clean(re.sub(r"(?:\A|\n)[ \t]*>", " ", text[span.start : span.end])) if span else ""
     return Claimed(title, span, year=year, sure=bool(title))

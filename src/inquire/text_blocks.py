@@ -28,6 +28,8 @@ _LABEL = re.compile(
 )
 _BIBTEX = re.compile(r"[ \t]*@[A-Za-z]{1,20}[ \t]*\{[ \t]*([^\s,{}]{0,60})")
 _ROW_LABEL = re.compile(r"[*_`\[(]{0,4}(?:C\d{1,3}|NEW)[^|\n]{0,20}\|")
+_NO_ROW = rf"(?![ \t]*(?:[-*+][ \t]|```|~~~|inquire:|{_ROW_LABEL.pattern}))"
+_WRAPPED = re.compile(rf"(?:{_NO_ROW}[^|\n]{{1,200}}\n){{0,2}}{_NO_ROW}[^|\n]{{1,200}}\|")
 _SOURCES = re.compile(
     r"(?:(?:\d{1,2}|[ivx]{1,4})[.)][ \t]+)?"
     r"(?:(?:key|main|selected|full|cited|all|list of|primary|numbered)[ \t]+)?"
@@ -179,6 +181,11 @@ class _Reading:
     def _table_row(self, start: int, end: int) -> bool:
         """Take a row of cells; whether it was one."""
         text = self.text
+        if self._wraps(start):
+            first = self.blocks[-1]
+            cells = _cells(text, first.start, end, "|")
+            self.blocks[-1] = first._replace(end=end, cells=cells)
+            return True
         bars = text.count("|", start, end)
         tabs = 0 if bars else text[start:end].strip().count("\t")
         if not 0 < bars + tabs < 100:
@@ -205,6 +212,17 @@ class _Reading:
             roles = ("header",) * len(cells) if self.roles else ()
         self._add(Block(at, end, Kind.TABLE, cells=cells, roles=roles, sources=bool(self.sources)))
         return True
+
+    def _wraps(self, start: int) -> bool:
+        """Whether a row goes on with the row of a closing block above it, to a cell further on."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.kind is not Kind.TABLE or start - last.start > 1000:
+            return False
+        if self.text[last.end : start].strip(" \t>") != "\n" or not _ROW_LABEL.match(
+            self.text, last.start, last.end
+        ):
+            return False
+        return _WRAPPED.match(self.text, start, start + 1000) is not None
 
     def _prose(self, start: int, end: int, quoted: bool) -> None:
         text, kind = self.text, Kind.QUOTE if quoted else Kind.PARAGRAPH

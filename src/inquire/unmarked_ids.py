@@ -65,6 +65,12 @@ _CLOSED = re.compile(
     r"[)\]`\uff09\u3011}]|[,;]\s{0,2}(?:[^\W\d_]|\d{4}\.\d{4,5}(?:v\d{1,2})?(?=[)\],;\uff09]))"
 )
 
+_IDS = re.compile(r"\d{4}\\?\.\d{4,5}(?:v\d+)?|arxiv|and", re.IGNORECASE)
+_ROW_LABEL = re.compile(
+    r"[\s*_`\[\]()]{0,8}(?:(NEW)|C\d{1,3}(?:\s*[,\u2013-]\s*C?\d{1,3})*)[\s*_`\[\]()]{0,8}"
+)
+_HEAD_OF_PART = re.compile(r"[\s*_`)\]]{0,6}(?:\Z|[|(\[,;:\u2013\u2014-]|[^\W\d_a-z])")
+
 
 def unmarked(text: str) -> Iterator[Mention]:
     """Numbers in the form of an id that nothing marks as one."""
@@ -98,7 +104,8 @@ def stands_like_id(
     start, end = mention.start, mention.end
     before = text[max(block.start, start - 80) : start]
     after = text[end : min(block.end, end + 80)]
-    if block.kind is Kind.TABLE and (told := _in_column(text, block, start)) is not None:
+    told = _in_column(text, block, start) if block.kind is Kind.TABLE else None
+    if told is not None:
         return told
     if _UNIT.match(after) or _CURRENCY.search(before) or _OTHER_IDS.search(before):
         return False
@@ -108,7 +115,7 @@ def stands_like_id(
         return True
     if after_id >= block.start and _SERIES.fullmatch(text, after_id, start):
         return True
-    if _alone_in_brackets(before, after):
+    if _alone_in_brackets(before, after) or _in_id_cell(text, block, mention):
         return True
     if _WORD_BEFORE.search(before) or _AUTHOR_BEFORE.search(before):
         return True
@@ -158,23 +165,42 @@ def _announced(text: str, blocks: Sequence[Block], at: int) -> bool:
 
 def _in_column(text: str, block: Block, start: int) -> bool | None:
     """Whether the table says that a number is an id; None where its cell is not all numbers."""
-    cells = [text[cell.start : cell.end] for cell in block.cells]
-    at = next((i for i, cell in enumerate(block.cells) if cell.start <= start < cell.end), -1)
+    at = _cell_at(block, start)
     if at < 0:
         return None
-    rest = re.sub(r"\d{4}\\?\.\d{4,5}(?:v\d+)?|arxiv|and", "", cells[at], flags=re.IGNORECASE)
-    if rest.strip(" ,;:.()[]*_`/&"):
+    cells = [text[cell.start : cell.end] for cell in block.cells]
+    if _IDS.sub("", cells[at]).strip(" ,;:.()[]*_`/&"):
         return None
-    label = cells[0].strip(" *_`[]()")
-    if re.fullmatch(r"C\d{1,3}(?:\s*[,\u2013-]\s*C?\d{1,3})*", label):
-        return at in (1, 2)
-    if label == "NEW":
-        return at == 1
+    if _is_id_cell(cells[0], at):
+        return True
     role = block.roles[at] if at < len(block.roles) else ""
-    if block.roles:
+    if block.roles or _ROW_LABEL.fullmatch(cells[0]):
         return role in ("id", "paper")
     others = [clean(cell) for i, cell in enumerate(cells) if i != at]
     described = any(named(cell).sure or re.fullmatch(DATE, cell) for cell in others)
     return any(
         shape(cell) is not Shape.NONE and (described or len(cell.split()) > 6) for cell in others
     )
+
+
+def _in_id_cell(text: str, block: Block, mention: Mention) -> bool:
+    """Whether a number heads a part of that cell of the closing block in which ids stand.
+
+    A title or a name may follow it there, no word of a sentence.
+    """
+    at = _cell_at(block, mention.start)
+    if at < 0 or not _is_id_cell(text[slice(*block.cells[0])], at):
+        return False
+    before = text[block.cells[at].start : mention.start].rstrip(" *_`[(")
+    heads = not before or before[-1] in ",;"
+    return heads and _HEAD_OF_PART.match(text, mention.end, block.end) is not None
+
+
+def _cell_at(block: Block, start: int) -> int:
+    return next((i for i, cell in enumerate(block.cells) if cell.start <= start < cell.end), -1)
+
+
+def _is_id_cell(label: str, at: int) -> bool:
+    """Whether ids stand in a cell of a row with that label: `C1 | holds | ids`, `NEW | id`."""
+    found = _ROW_LABEL.fullmatch(label)
+    return bool(found) and at in ((1,) if found and found[1] else (1, 2))
