@@ -596,6 +596,9 @@ def test_a_citation_knows_the_label_of_its_entry(text, label):
     [
         (f'Cheng et al. (2025), "{SYCOPHANTIC}", is of note.', SYCOPHANTIC),
         (f'So says "{SYCOPHANTIC}" (Cheng et al., 2025).', SYCOPHANTIC),
+        (f"- Cheng and Lee (2025), *{SYCOPHANTIC}*.", SYCOPHANTIC),
+        (f'## References\n- OpenAI2 (2025). "{WARM}".', WARM),
+        (f"## References\n\nMyra Cheng. 2025. {WARM}. In *Proceedings of Things*.", WARM),
         (f"## References\n- Ibrahim, L., & Rocher, L. (2025). {WARM}. Nature.", WARM),
         (f'[4] M. Cheng et al., "{SYCOPHANTIC}," Science, 2026.', SYCOPHANTIC),
         (f"NEW | none | 2025-10 | {SYCOPHANTIC} | C1", SYCOPHANTIC),
@@ -624,6 +627,8 @@ def test_a_title_without_id_is_a_citation_where_papers_are_cited(text, title):
         "| Model | Score |\n|---|---|\n| Llama Three Seventy Billion Chat | 8 |",
         "C1 | holds | none | Newer Work Finds the Same Thing in All Models",
         "NEW | none | none | none | none",
+        "Ibrahim et al. (2026), *Nature Human Behaviour*, say *so and so, and more of it*.",
+        "## References\n- Accuracy fell for all of the models (2025).",
     ],
 )
 def test_a_title_without_id_elsewhere_is_no_citation(text):

@@ -14,10 +14,9 @@ from inquire.reference_entries import bibtex_entry
 from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import Shape, clean, shape
 
-_QUOTED = (
-    r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb\n]{10,300})[\"\u201d\u201c\u00bb]"
-)
-_QUOTES = re.compile(r"[\"\u201c\u201e\u00ab]")
+_QUOTED = r"[\"\u201c\u201e\u00ab*_]([^\"\u201c\u201d\u201e\u00ab\u00bb*_\n]{10,300})[\"\u201d\u201c\u00bb*_]"
+_MARKS = '"\u201c\u201e\u00ab*_'
+_QUOTES = re.compile(f"[{_MARKS}]")
 _BEFORE = re.compile(
     rf"((?-i:[^\W\d_a-z])[^\n.;:()\"\u201c\u201d]{{1,80}}(?:\bet al\.)?)\s?\(({DATE})\)['\u2019s]{{0,2}}[,.]?\s{{1,2}}[*_]?{_QUOTED}",
     re.IGNORECASE,
@@ -38,7 +37,8 @@ def titles_alone(text: str, block: Block, names: frozenset[str]) -> Iterator[Cla
             yield claimed
     elif block.kind is Kind.ENTRY:
         claimed = bibtex_entry(text, block) or entry_alone(text, block, names)
-        told = claimed.authors.names or shape(claimed.title, names) is Shape.STRONG
+        dated = claimed.year and claimed.span and text[claimed.span.start - 1] in _MARKS
+        told = claimed.authors.names or dated or shape(claimed.title, names) is Shape.STRONG
         if claimed.title and told:
             yield claimed
     elif block.kind not in (Kind.HEADING, Kind.CODE):
