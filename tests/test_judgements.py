@@ -518,6 +518,14 @@ def test_a_section_ends_where_the_next_begins() -> None:
     ] == [True]
 
 
+def test_bold_labels_on_one_row_part_it() -> None:
+    text = "**C1 (holds).** So [1]. **C2 (relaxed).** Less [2], as **C1** is. **[C3]:** holds [3]."
+
+    assert {"C1": HOLDS, "C2": RELAXED, "C3": HOLDS} == told(text)
+    assert "**C1 (holds).** So [1]. " == supporting(text, "C1")
+    assert "**C2 (relaxed).** Less [2], as **C1** is. " == supporting(text, "C2")
+
+
 def test_a_mention_of_another_claim_opens_no_section() -> None:
     text = "### C1: A\n\nMuch.\n\nC2: see above, arXiv:2501.99901.\n\n- **C3** is near.\n\nVerdict: holds\n"
 

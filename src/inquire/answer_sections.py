@@ -8,7 +8,7 @@ opens a section only where no stronger one says that the talk is of something el
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inquire.claim_labels import ClaimLabels, Named, rows
@@ -67,6 +67,10 @@ _ITEM = re.compile(
     r"^[ \t>]{0,8}(?:[-*+\u2022][ \t]|[*_(]{0,4}(?:[abAB1-3]|R?Q[1-3])[).:])[^\n]{25}", re.MULTILINE
 )
 _LETTERED = re.compile(r"^[\W_]{0,8}\(?([ab])\)[^\n?]{10,1000}\?", re.MULTILINE)
+
+_BOLD_LABEL = r"(?:\*\*|__)[\[(]?C ?[0-9]{1,4}[\])]?(?:\*\*|__)?[ \t]?[(:.\u2013\u2014-]"
+_HEADED = re.compile(rf"[ \t>]{{0,8}}{_BOLD_LABEL}")
+_NEXT_HEAD = re.compile(rf"(?<=[.!?)*_\]])[ \t]{{1,4}}(?={_BOLD_LABEL})")
 
 
 class Section(NamedTuple):
@@ -204,8 +208,9 @@ def outline(text: str, labels: ClaimLabels, blocks: Sequence[Span]) -> Outline:
         elif start == end or text[start:end].isspace():
             gap = True
         else:
-            if _MARKED.match(text, start, end):
-                outliner.row(start, end, gap)
+            for part, stop in _parts(text, start, end):
+                if _MARKED.match(text, part, stop):
+                    outliner.row(part, stop, gap or part > start)
             gap = False
     outliner.close(0, len(text))
     questions = any(_asks(text, span) for span in outliner.questions)
@@ -215,6 +220,16 @@ def outline(text: str, labels: ClaimLabels, blocks: Sequence[Span]) -> Outline:
         tuple(sorted(outliner.newer)),
         questions or len(lettered) == 2,
     )
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A row, or the parts of one that is headed by a bold label and has others in the middle."""
+    at = start
+    if _HEADED.match(text, start, end):
+        for found in _NEXT_HEAD.finditer(text, start, end):
+            yield at, found.end()
+            at = found.end()
+    yield at, end
 
 
 def _asks(text: str, span: Span) -> bool:
