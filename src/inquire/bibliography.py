@@ -128,7 +128,13 @@ def before(text: str, low: int, high: int) -> Between:
             start = low + _last_piece(stretch)
             piece = named(text[start : at + text.startswith(".", at, high)])
             needless = start == low and not (piece.sure or names or year)
-            if whole or not piece.names or needless:
+            subtitle = text[start - 1 : start] == ":" and text[low : start - 1].strip(_GLUE)
+            if (
+                whole
+                or not piece.names
+                or needless
+                or (subtitle and not subtitle.endswith("uthors"))
+            ):
                 break
             names[:0] = piece.names
             sure = sure or piece.sure

@@ -35,7 +35,8 @@ _TITLED = re.compile(
     r"\W*(?:(?:is|was|the|paper|study|article|preprint|titled|entitled|called) ?){0,4}\W*"
 )
 _NO_TITLE_BEHIND = re.compile(
-    r"(?:verdict|status|finding|result|quote|reason|claim|abstract|note|summary)s?\b\W{0,6}\Z",
+    r"(?:verdict|status|finding|result|quote|reason|claim|abstract|note|summary|slogan|sentence|phrase|term"
+    r"|motto|words?|line|statement|heading|section|query|prompt|label|label(?:l)?ed|for)s?\b\W{0,6}\Z",
     re.IGNORECASE,
 )
 _ELSE = re.compile(

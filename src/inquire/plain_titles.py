@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
-from inquire.bibliography import DATE, GONE, Named, before, behind, named, year_of
+from inquire.bibliography import DATE, GONE, Between, Named, before, behind, named, year_of
 from inquire.location import Span
 from inquire.marked_text import MarkedText
 from inquire.title_shapes import Shape, clean, may_be_title, shape
@@ -20,7 +21,9 @@ _DATED = re.compile(
 )
 _DASHED_END = re.compile(rf"\.(?=\s|\Z)|\s[(\[]|\s[\u2013\u2014-]\s|{GONE}")
 _CUTS = re.compile(r"[,.]\s|\s[\u2013\u2014|-]\s|\s?\(|\s(?=by\s)")
-_SENTENCE = re.compile(r"[.!?][\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*$\\])")
+_SENTENCE = re.compile(
+    r"(?<!\b[A-Z])[.!?][\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*$\\])"
+)
 _LEADING = re.compile(
     r"(?:See|Unlike|Following|However|And|But|Also|Read|Cf\.?|Whereas|Although|Since|Moreover|Finally"
     r"|Similarly|Compare|Contrary to|E\.g\.)[\s,:]+(?:also\s|the\s)?"
@@ -28,6 +31,14 @@ _LEADING = re.compile(
 _PREPOSITION = re.compile(r"(?:In|As|From|Like|While|By|Of|For|With|To|On|At|After|Since)\s")
 _DANGLING = re.compile(
     r"\b(?:is|are|was|has|at|in|on|see|by|of|as|via|from|the|and|or|to|with|for|that|this)\W*\Z"
+)
+_UNDOUBTED = re.compile(r"\bal\b|(?<![^\W\d_])[^\W\d_a-z]\.")
+_PARTED = re.compile(r"[,:]\s|\s[\u2013\u2014|-]\s")
+_AND = re.compile(r"\sand\s|&|\bal\b")
+_BODIES = re.compile(
+    r"(?:the )?(?:openai|anthropic|google|deepmind|microsoft|meta|nvidia|apple|amazon|ibm|mistral|alibaba|qwen|deepseek|xai)"
+    r"\b[\w ]{0,20}[,:]\s",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"\W{0,3}by\s")
 _NAMES_OF_THINGS = re.compile(
@@ -108,7 +119,7 @@ def dashed_behind(
         or not ended
         or not heads
     )
-    if form is Shape.NONE or (form is Shape.PLAUSIBLE and gloss):
+    if form is Shape.NONE or (form is Shape.PLAUSIBLE and gloss) or begins_with_names(title):
         return None
     if len(title.split()) < 5 and ": " not in title and not heads:
         return None
@@ -127,15 +138,11 @@ def capitalised_before(
     that it is in, or -1. Of a sentence the title is the last run of capitalised words.
     """
     low = place.start - marked.low
-    follows = marked.at(place.end, place.end + 200).lstrip(GONE + ")]")
     joint = before(marked.text, low, place.end - marked.low)
     begin = max(low, marked.text.rfind("\n", low, joint.at) + 1)
     for stop in _SENTENCE.finditer(marked.text, begin, joint.at):
         begin = stop.end()
     stretch = marked.text[begin : joint.at]
-    glue = marked.text[joint.at : place.end - marked.low]
-    if _DANGLING.search(stretch) or _BY.match(glue):
-        return None
     lead = re.match(r"[\s*_`>\"'(\[]{0,6}", stretch)
     at = lead.end() if lead else 0
     title = clean(stretch[at:])
@@ -144,6 +151,7 @@ def capitalised_before(
     described = heads and bool(joint.names.names or joint.year) and size > 2
     whole = heads and (size > 4 or described or ": " in title)
     if not whole or shape(title, names) is not Shape.STRONG:
+        follows = marked.at(place.end, place.end + 200).lstrip(GONE + ")]")
         run = _capitalised_run(stretch, leads=follows.startswith(","))
         if run is None:
             return None
@@ -154,10 +162,7 @@ def capitalised_before(
             return None
         if shape(title, names) is not Shape.STRONG or _NAMES_OF_THINGS.search(stretch[at:]):
             return None
-    if title.count("{") != title.count("}"):
-        return None
-    flat = not joint.names.names and glue.lstrip("*_").startswith((",", "."))
-    if flat and _may_begin_with_names(title):
+    if _has_more(title, marked.text[joint.at : place.end - marked.low], joint):
         return None
     span = Span(begin + at + marked.low, joint.at + marked.low)
     sure = joint.names.sure or (bool(joint.names.names) and joint.year is not None)
@@ -185,10 +190,40 @@ def _may_be_title(title: str) -> bool:
     return title[:1].isupper() and may_be_title(title) and not named(title).sure
 
 
+def _has_more(title: str, glue: str, joint: Between) -> bool:
+    """Whether a title without marks may be more than one, or less: names in front, or lost behind.
+
+    `joint` is what was stripped from its end, `glue` all that stands there.
+    """
+    if _DANGLING.search(title) or _BY.match(glue) or title.count("{") != title.count("}"):
+        return True
+    if joint.names.names:
+        told = joint.year is not None and any(" " in name for name in joint.names.names)
+        return glue.startswith(",") and not told and not _UNDOUBTED.search(glue)
+    flat = glue.lstrip("*_").startswith((",", "."))
+    if begins_with_names(title, flat=flat) or " / " in title:
+        return True
+    return flat and _may_begin_with_names(title)
+
+
+def begins_with_names(title: str, *, flat: bool = False) -> bool:
+    """Whether several names stand in front of a title; two before a colon only if all is `flat`."""
+    for parted in islice(_PARTED.finditer(title), 12):
+        names = named(title[: parted.start()])
+        if not names.names:
+            return False
+        listed = _AND.search(title, 0, parted.start()) is not None
+        if listed and names.sure and (flat or parted[0] != ": " or len(names.names) > 2):
+            return True
+    return False
+
+
 def _may_begin_with_names(title: str) -> bool:
     """Whether what stands before the first colon or comma of a title may be its authors."""
     head, colon, _ = title.partition(": ")
     first, comma, _ = head.partition(", ")
+    if _BODIES.match(title):
+        return True
     if not comma:
         return bool(colon) and " " in head and bool(named(head).names)
     return bool(named(first).names) and (" " in first or bool(colon and named(head).names))

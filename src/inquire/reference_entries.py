@@ -35,7 +35,13 @@ _SURNAMES = re.compile(
 _LAST_OF_LIST = re.compile(
     r"[^\n\"\u201c(]{1,400}?(?:\sand|\sund|\sy|\set|&)\s[^,:\n]{1,60}[,:](?=\s)"
 )
-_LEADS = re.compile(r"[^\n\"\u201c(]{1,80}?\bet al\.,?(?= [^\W\d_a-z])")
+_INITIALLED = re.compile(
+    rf"(?:(?:and |& )?{_INITIALS}(?:[a-z]{{2,3}} ){{0,2}}[^\W\d_a-z][\w'\u2019-]{{1,30}}(?:,|(?= and | & ))\s){{1,20}}"
+)
+_SURNAME_FIRST = re.compile(
+    r"(?:[^\W\d_a-z][\w'\u2019-]{1,30} [A-Z]{1,3}, ){0,20}[^\W\d_a-z][\w'\u2019-]{1,30} [A-Z]{1,3}\.(?=\s)"
+)
+_LEADS = re.compile(r"[^\n\"\u201c(]{1,80}?\bet al\.,?(?= [^\W_a-z])")
 _BODY = re.compile(r"[^\W\d_a-z][\w&' -]{1,60}\.?\s{0,2}")  # such as OpenAI
 _PARTS = (".", ",", ":", ")", "]", "\u2013", "\u2014", "-")  # names from a title in quotes
 _QUOTE = re.compile(r"[\"\u201c\u201e\u00ab]")
@@ -97,23 +103,45 @@ def _authors(text: str, start: int, high: int, *, listed: bool) -> tuple[int, Na
             return quote.start(), stretch.names, stretch.year
     for stop in _STOP.finditer(text, start, min(high, start + 500)):
         names = named(text[start : stop.end()])
-        at = stop.end()
-        while at < high and text[at] in " *_\n(":
-            at += 1
-        year = date_at(text, at) if names.names else None
-        if year:
-            return min(high, year.end() + 1), names, year_of(year[0])
-        if names.names and names.sure:
-            return at, names, None
+        at, year = _date_behind(text, stop.end(), high)
+        if names.names and (names.sure or year):
+            return at, names, year
         if not names.names:
             if (surname_first := _surnames_first(text, start, high)) and surname_first.sure:
                 return _SURNAMES.match(text, start, high).end(), surname_first, None  # type: ignore[union-attr]
             break
-    for leads in (_LEADS, _LAST_OF_LIST):
-        listed_names = leads.match(text, start, high)
-        if listed_names and (names := named(listed_names[0])).names:
-            return listed_names.end(), names, None
-    return -1, Named(), None
+    end, names = _list_in_front(text, start, high, listed=listed)
+    return (_date_behind(text, end, high)[0], names, None) if names.names else (-1, names, None)
+
+
+def _date_behind(text: str, at: int, high: int) -> tuple[int, int | None]:
+    """Where the date that stands behind names ends, or they themselves, and the year."""
+    while at < high and text[at] in " *_\n(,:":
+        at += 1
+    date = date_at(text, at)
+    return (min(high, date.end() + 1), year_of(date[0])) if date else (at, None)
+
+
+def _list_in_front(text: str, start: int, high: int, *, listed: bool) -> tuple[int, Named]:
+    """`Ember et al., Title`, `A. Ember, T. Tinder, Title`, `Ash Ember and Tim Tinder, Title`.
+
+    A title may begin in the form of the last, too (`Cats and Dogs: A Study`), but seldom has two
+    colons.
+    """
+    for leads in (_LEADS, _INITIALLED, _SURNAME_FIRST, _LAST_OF_LIST):
+        found = leads.match(text, start, high)
+        names = named(found[0]) if found else Named()
+        if not found or not names.names:
+            continue
+        given = any(" " in name for name in names.names)
+        many = len(names.names) > 2
+        if found[0].endswith(":"):
+            firm = given and (many or ": " in text[found.end() : min(high, found.end() + 120)])
+        else:
+            firm = many or given or listed
+        if leads is not _LAST_OF_LIST or firm:
+            return found.end(), names
+    return start, Named()
 
 
 def _surnames_first(text: str, start: int, high: int) -> Named | None:
