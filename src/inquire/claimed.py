@@ -20,7 +20,7 @@ from inquire.marked_text import REACH, MarkedText, Stretch
 from inquire.plain_titles import Claimed, capitalised_before, dashed_behind, listed_behind
 from inquire.reference_entries import read_entry
 from inquire.text_blocks import Block, Kind
-from inquire.title_shapes import Shape, clean, may_be_title, shape
+from inquire.title_shapes import Shape, cased, clean, may_be_title, shape, tells_finding
 
 _CUE = re.compile(
     r"(?:\b(?:titled|entitled|called|paper|study|article|preprint|manuscript|titulad[oa]|titel"
@@ -46,7 +46,9 @@ _ELSE = re.compile(
 )
 _IN_PRINT = re.compile(rf"{GONE}|arxiv|in proc|preprint|{DATE}|available|doi", re.IGNORECASE)
 
+_LABEL = re.compile(r"\s{0,4}\*\*[^*\n]{1,40}(?:[.:]\*\*|\*\*[.:])\s{1,3}")
 _BREAK = re.compile(r"[\n.;:()]")
+_OTHER_WORDS = re.compile(r"\b(?:by|in|of|see|from|while|and)\s(?=.*\bet al)")
 _NAMED_LAST = re.compile(
     rf"([^\n.;:()]{{2,80}}?(?:\bet al\.)?)[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z",
     re.IGNORECASE,
@@ -96,7 +98,8 @@ class _Beside:
                 beside = authors_beside(
                     self.marked, mention.outer, low, high, alone=papers <= {mention.paper}
                 )
-                if mention.paper or beside.firm:
+                told = mention.paper and (beside.names.sure or not claimed.title)
+                if told or beside.firm:
                     claimed = _with(claimed, beside)
             result.append(claimed)
         return self._shared(result)
@@ -124,6 +127,9 @@ class _Beside:
         if self.block.kind is Kind.PARAGRAPH and self.found:
             row = self.source.rfind("\n", low, self.found[0].start) + 1
             starts = [low, row] if row > low else [low]
+        label = _LABEL.match(self.source, self.block.start, self.marked.high)
+        if label and not self.listed:
+            starts.append(label.end())
         for start in starts:
             if claimed := self._entry_at(start):
                 return claimed
@@ -239,6 +245,8 @@ class _Beside:
         written = self.source[one.inner.start : one.inner.end].rstrip()
         title = clean(written)
         form = shape(title, self.names)
+        if form is Shape.NONE and self._stands_as_title(one, mention, title):
+            form = Shape.STRONG
         sentence = written.endswith(".") and not written.endswith("...")
         lead = self.source[max(self.block.start, one.start - 40) : one.start]
         if form is Shape.NONE or (sentence and form is not Shape.STRONG):
@@ -290,16 +298,16 @@ class _Beside:
     ) -> tuple[Named, int | None]:
         """Names and year that stand before the title and its id, or behind both."""
         start, end = min(one.start, mention.outer.start), max(one.end, mention.outer.end)
+        names, year = self._lead(start, low)
+        return (names, year) if names.names else self._tail(end, high)
+
+    def _lead(self, start: int, low: int) -> tuple[Named, int | None]:
+        """Names and year that stand before a place, where they are surely names."""
         lead = self.marked.at(max(low, start - 120), start)
         starts = (0, *(mark.end() for mark in _BREAK.finditer(lead)))
         found = next(filter(None, (_NAMED_LAST.match(lead, at) for at in starts)), None)
-        if found:
-            names = named(
-                re.split(r"\b(?:by|in|of|see|from|while|and)\s(?=.*\bet al)", found[1])[-1]
-            )
-            if names.sure:
-                return names, year_of(found[2] or "")
-        return self._tail(end, high)
+        names = named(_OTHER_WORDS.split(found[1])[-1]) if found else Named()
+        return (names, year_of(found[2] or "")) if found and names.sure else (Named(), None)
 
     def _tail(self, end: int, high: int) -> tuple[Named, int | None]:
         """Names and year that stand behind, such as `(Ibrahim et al., 2025)`."""
@@ -317,6 +325,20 @@ class _Beside:
         if start - self.block.start > 40:
             return False
         return not re.search(r"[^\W\d_]{2}", self.marked.at(self.block.start, start))
+
+    def _stands_as_title(self, one: Stretch, mention: Mention, title: str) -> bool:
+        """Whether a text without a title's form is one by its place: at the head, or behind names."""
+        if one.end > mention.start or not may_be_title(title):
+            return False
+        if one.quoted:
+            follows = self.marked.at(mention.outer.end, mention.outer.end + 4).lstrip(")] ")[:1]
+            heads = self._heads(one.start) and not follows.isalnum()
+            return cased(title, self.names) and (heads or self._follows_names(one.start))
+        fits = len(title.split()) > 5 and not tells_finding(title)
+        return fits and title[:1].isupper() and self._follows_names(one.start)
+
+    def _follows_names(self, start: int) -> bool:
+        return bool(self._lead(start, self.marked.low)[0].names)
 
     def _speaks(
         self, one: Stretch, mention: Mention, title: str, form: Shape, *, described: bool
@@ -336,7 +358,8 @@ class _Beside:
         if self.listed or (described and one.start > mention.start):
             return True
         if not one.quoted:
-            return size > 9 or (described and heads)
+            led = title[:1].isupper() and self._follows_names(one.start)
+            return size > 9 or (described and (heads or led))
         if _CUE.search(self.source[max(self.block.start, one.start - 60) : one.start]):
             return True
         row = self.marked.at(max(self.marked.low, one.start - 30), one.start).rpartition("\n")[2]
@@ -348,7 +371,7 @@ class _Beside:
         """A title without marks: in a row of fields, behind a dash or colon, or before the id."""
         mention = self.found[index]
         low, high = self._bounds(index)
-        if self.block.kind is Kind.HEADING:
+        if self.block.kind is Kind.HEADING or (len(self.found) > 1 and not mention.paper):
             return Claimed()
         heads = self._heads(mention.outer.start)
         return (

@@ -20,6 +20,7 @@ _MENTIONED = re.compile(
     r"(?:,? et\.? al\b\.?|(?:['\u2019]s)? and (?:colleagues|co-?workers))"
     rf"|(?<![\w-])({_NAME}(?:, {_NAME}){{0,4}},? (?:and|&) {_NAME})(?= ?[(\[]?(?:(?:19|20)\d\d|{GONE}))"
 )
+_ONE = re.compile(rf"(?<![\w-])({_NAME}(?: {_NAME})?) ?\((?:((?i:{DATE})),? )?\Z")
 _UNDOUBTED = re.compile(r"\bet\.? al\b|colleagues|(?<![^\W\d_])[^\W\d_a-z]\.")
 _SEVERAL = re.compile(r" al\b| and |&")
 _IN_PAREN = re.compile(
@@ -55,7 +56,7 @@ def authors_beside(marked: MarkedText, place: Span, low: int, high: int, *, alon
     right = marked.at(place.end, min(high, place.end + 160))
     for found in (_IN_PAREN.search(left), _PAREN_BEHIND.match(right), _BY_BEHIND.match(right)):
         names = named(found[1]) if found else Named()
-        if found and names.names and (names.sure or found[2]):
+        if found and names.names and (names.sure or found[2] or found.re is _BY_BEHIND):
             firm = names.sure and bool(found[2] or _UNDOUBTED.search(found[1]))
             return Authors(names, year_of(found[2] or ""), firm)
     return _joined(left) or (_in_sentence(marked, place) if alone else Authors())
@@ -64,7 +65,9 @@ def authors_beside(marked: MarkedText, place: Span, low: int, high: int, *, alon
 def _joined(left: str) -> Authors | None:
     """`Ibrahim et al. (arXiv:…)`, `Ibrahim et al. (2025, arXiv:…)`; with a comma it is not sure."""
     if not _SEVERAL.search(left):
-        return None
+        one = _ONE.search(left)
+        names = named(one[1]) if one else Named()
+        return Authors(names, year_of(one[2] or "")) if one and names.names else None
     everyone = list(_MENTIONED.finditer(left + GONE))
     if not everyone:
         return None

@@ -127,7 +127,7 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
     content = [word for word in words if _bare(word) not in _SMALL]
     capitals = sum(not _bare(word)[:1].islower() for word in content)
     cased = len(content) > 1 and capitals >= 0.75 * len(content)
-    finding = _FINDING.search(title) is not None
+    finding = tells_finding(title)
     main, colon, rest = title.partition(": ")
     if len(words) > 2 and _ENDS.search(title) and capitals == len(content):
         return Shape.STRONG
@@ -144,6 +144,25 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
         return Shape.STRONG
     plain = len(words) > 5 and not finding and not _GLOSS.match(title)
     return Shape.PLAUSIBLE if plain and not _SENTENCE.search(title) else Shape.NONE
+
+
+def cased(title: str, names: frozenset[str]) -> bool:
+    """Whether all words but the small ones of three or more have capitals, and it is no method."""
+    words = _words(title)
+    content = [word for word in words if _bare(word) not in _SMALL]
+    return (
+        len(words) > 2
+        and len(content) > 1
+        and all(_bare(word)[:1].isupper() for word in content)
+        and may_be_title(title)
+        and not tells_finding(title)
+        and not _is_method(title, words, names)
+    )
+
+
+def tells_finding(title: str) -> bool:
+    """Whether a text has figures or words that findings have and titles seldom."""
+    return _FINDING.search(title) is not None
 
 
 def may_be_title(title: str) -> bool:
