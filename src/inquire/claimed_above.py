@@ -20,6 +20,7 @@ _FIELD = re.compile(
     r"[*_`\"]{0,3}[ \t]?[:\uff1a][*_`]{0,3}[ \t]{0,3}[*_`\"]{0,3}([^\n]{0,600})",
     re.IGNORECASE | re.MULTILINE,
 )
+_BLANK_ROW = re.compile(r"\n[ \t]*\n")
 _IDS = ("arxiv", "paper id", "id", "ident", "link", "url", "doi")
 
 
@@ -122,6 +123,7 @@ def _records(text: str) -> list[list[re.Match[str]]]:
         last = records[-1] if records else []
         between = text[last[-1].end() : field.start()] if last else ""
         apart = len(between) > 300 or between.count("\n") > 2 or "\n#" in between
+        apart = apart or (name == "title" and _BLANK_ROW.search(between) is not None)
         if not last or apart or name in map(_name, last):
             records.append([])
         records[-1].append(field)
