@@ -63,6 +63,8 @@ _NO_NAMES = re.compile(
     re.IGNORECASE,
 )
 
+_MOST_BLANKS = 8  # in a name, with what may stand for others behind it
+
 
 class Named(NamedTuple):
     """Names as typed, first author first; `sure` where they could be nothing else."""
@@ -87,6 +89,9 @@ def named(text: str) -> Named:
         text = text.rstrip(" .")
     if not text or len(text) > 600 or (not _upper(text[0]) and text.split()[0] not in PARTICLES):
         return Named()
+    first = text.partition(",")[0]
+    if first.count(" ") > _MOST_BLANKS and not _AND.search(first):
+        return Named()  # a title or a sentence, which most texts are
     cut, others = _ET_AL.subn(", ", re.sub(r"['\u2019]s?\Z", "", text))
     cut = re.sub(r",[\s,]*(?=,)|[\s,]+\Z", "", re.sub(r"['\u2019]s(?=,|\Z)", "", cut))
     pieces = [piece for part in _AND.split(cut) for piece in part.split(",")]

@@ -81,6 +81,9 @@ _PAIRS = (
 )
 _WRAPS = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\u2039\u203a\u300a\u300b\u300c\u300d\u300e\u300f"
 
+_SIGNS = _WRAPS + "()[]{},.:;?!*$-"
+_ACRONYM_AT_END = re.compile(r"\([A-Z][A-Za-z-]*[A-Z]s?\)\Z")
+
 
 class Shape(IntEnum):
     """How much the form of a text speaks for a title."""
@@ -123,18 +126,17 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
     """
     if not may_be_title(title):
         return Shape.NONE
-    words = _words(title)
-    content = [word for word in words if _bare(word) not in _SMALL]
-    capitals = sum(not _bare(word)[:1].islower() for word in content)
+    words = [_bare(word) for word in _words(title)]
+    content = [word for word in words if word not in _SMALL]
+    capitals = len([word for word in content if not word[:1].islower()])
     cased = len(content) > 1 and capitals >= 0.75 * len(content)
-    finding = tells_finding(title)
     main, colon, rest = title.partition(": ")
     if len(words) > 2 and _ENDS.search(title) and capitals == len(content):
         return Shape.STRONG
     if colon and len(words) > 3 and " " in rest:
         if cased or (_is_name(main) and not _FINDING.search(rest)):
             return Shape.STRONG
-        if rest[:1].isupper() and not finding:
+        if rest[:1].isupper() and not _FINDING.search(title):
             return Shape.PLAUSIBLE
     if len(words) > 3 and cased and title.endswith("?"):
         return Shape.STRONG
@@ -142,8 +144,8 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
         return Shape.NONE
     if len(words) > 3 and cased and len(content) > 2:
         return Shape.STRONG
-    plain = len(words) > 5 and not finding and not _GLOSS.match(title)
-    return Shape.PLAUSIBLE if plain and not _SENTENCE.search(title) else Shape.NONE
+    plain = len(words) > 5 and not _GLOSS.match(title) and not _SENTENCE.search(title)
+    return Shape.PLAUSIBLE if plain and not tells_finding(title) else Shape.NONE
 
 
 def cased(title: str, names: frozenset[str]) -> bool:
@@ -170,8 +172,7 @@ def may_be_title(title: str) -> bool:
     if not 4 < len(title) <= MOST or _LABEL.match(title) or _VENUE.match(title):
         return False
     words = _words(title)
-    foreign = sum(char > "\u024f" and char.isalpha() for char in title)
-    if not 2 <= len(words) <= 40 or foreign * 3 > len(title) or _NO_TITLE.search(title):
+    if not 2 <= len(words) <= 40 or _is_foreign(title) or _NO_TITLE.search(title):
         return False
     if title.count("(") != title.count(")") or (len(words) < 6 and _NICKNAME.search(title)):
         return False
@@ -195,7 +196,15 @@ def _closes_early(inner: str, opening: str, closing: str) -> bool:
 
 
 def _words(title: str) -> list[str]:
-    return [word for word in re.findall(r"[^\s/]+", title) if any(map(str.isalpha, word))]
+    words = title.replace("/", " ").split()
+    return [word for word in words if word.isalpha() or any(map(str.isalpha, word))]
+
+
+def _is_foreign(title: str) -> bool:
+    """Whether much of a title is in another script than the Latin."""
+    if title.isascii():
+        return False
+    return sum(char > "\u024f" and char.isalpha() for char in title) * 3 > len(title)
 
 
 def _may_begin(word: str, title: str) -> bool:
@@ -209,16 +218,16 @@ def _is_name(main: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.strip(_WRAPS + "()[]{},.:;?!*$-")
+    return word.strip(_SIGNS)
 
 
 def _is_method(title: str, words: list[str], names: frozenset[str]) -> bool:
     """Whether it is the long form of a name, which the answer may use in short."""
     if ": " in title or title.endswith("?"):
         return False
-    if re.search(r"\([A-Z][A-Za-z-]*[A-Z]s?\)\Z", title) or _METHOD.fullmatch(title):
+    if _METHOD.fullmatch(title) or (title.endswith(")") and _ACRONYM_AT_END.search(title)):
         return True
-    parts = [part for word in words for part in _bare(word).split("-") if part]
-    every = "".join(part[0] for part in parts).upper()
-    main = "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()
-    return bool({every, main} & names)
+    parts = [part for word in words for part in word.split("-") if part]
+    every = "".join([part[0] for part in parts]).upper()
+    main = "".join([part[0] for part in parts if part.lower() not in _SMALL]).upper()
+    return every in names or main in names
