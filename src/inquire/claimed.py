@@ -346,6 +346,9 @@ class _Beside:
         """Whether the place of a stretch in marks lets it be a title, its form being what it is."""
         size = len(title.split())
         heads = self._heads(one.start)
+        lead = self.source[max(self.block.start, one.start - 60) : one.start]
+        if form is not Shape.STRONG and one.quoted and lead.rstrip(" *_").endswith(":"):
+            return False  # what somebody says
         if (
             one.end <= mention.start
             and ":" in self.marked.at(one.end - 3, one.end + 2)
@@ -360,7 +363,7 @@ class _Beside:
         if not one.quoted:
             led = title[:1].isupper() and self._follows_names(one.start)
             return size > 9 or (described and (heads or led))
-        if _CUE.search(self.source[max(self.block.start, one.start - 60) : one.start]):
+        if _CUE.search(lead):
             return True
         row = self.marked.at(max(self.marked.low, one.start - 30), one.start).rpartition("\n")[2]
         begins = self.block.kind is Kind.PARAGRAPH and size > 8 and not row.strip(" *_")

@@ -158,7 +158,7 @@ def _newer(text: str, block: Block, found: Sequence[Mention]) -> Claimed:
     """`NEW | id | YYYY-MM | title | claims`, with one or another of them missing."""
     span = year = None
     for cell in block.cells[1:]:
-        written = text[cell.start : cell.end].strip(" *_`")
+        written = text[cell.start : cell.end].replace("\\", "").strip(" *_`")
         if any(cell.start <= one.start < cell.end for one in found):
             continue
         if re.fullmatch(DATE, written, re.IGNORECASE):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from inquire.bibliography import DATE, GONE, Between, Named, before, behind, named, year_of
 from inquire.location import Span
 from inquire.marked_text import MarkedText
-from inquire.title_shapes import Shape, clean, may_be_title, shape
+from inquire.title_shapes import SMALL_WORDS, Shape, clean, may_be_title, shape
 
 _FIELDS = re.compile(
     r"[\s*_`)\]]{0,4}(?:[,:|]|\s[\u2013\u2014-]|\.(?= ))[\s(*_]{1,4}|[\s*_`\]]{0,4}\((?=\w)"
@@ -242,12 +242,12 @@ def _capitalised_run(stretch: str, *, leads: bool) -> int | None:
         word = stretch[start:end].strip("\"'\u201c\u201d(),:;*_?!")
         if word[:1].isupper() or word[:1].isdigit():
             begin, small = start, 0
-        elif len(word) <= 7 and word.isalpha() and small < 3:
+        elif word in SMALL_WORDS and small < 3:
             small += 1
         else:
             break
         end = start
-    if begin is None:
+    if begin is None or "%" in stretch[begin:]:
         return None
     if stretch[:begin].rstrip(' *_("')[-1:] not in ("", ":", ".", "!", "?", ")"):
         return begin

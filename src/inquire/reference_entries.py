@@ -14,7 +14,7 @@ from inquire.bibliography import DATE, GONE, Named, before, date_at, named, year
 from inquire.location import Span
 from inquire.plain_titles import Claimed
 from inquire.text_blocks import Block
-from inquire.title_shapes import Shape, clean, shape
+from inquire.title_shapes import Shape, clean, may_be_title, shape
 
 _LEAD = re.compile(
     rf"[\s*_`.,:;|\u2013\u2014{GONE}-]*(?:\[(?:PDF|HTML|\d{{1,3}})\]\s{{0,2}})?[\s*_`{GONE}:.,-]*"
@@ -50,6 +50,7 @@ _TITLE_END = re.compile(
     rf"|corr\b|(?:{DATE})\b|neurips|iclr|icml|acl\b|emnlp|nature\b|science\b))",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"\s[-|\u2013\u2014]\s")  # parts a page's title from its site
 _FIELD = re.compile(
     r"(?<![\w-])(title|author|eprint|year|date)\s{0,20}=\s{0,20}([{\"]?)", re.IGNORECASE
 )
@@ -171,7 +172,9 @@ def _title(text: str, at: int, high: int) -> Span | None:
 
 def _titled_first(text: str, start: int, high: int) -> Entry:
     span = _title(text, start, high)
-    if not span or shape(clean(text[span.start : span.end])) is Shape.NONE:
+    title = clean(text[span.start : span.end]) if span else ""
+    before_site = span is not None and _SITE.match(text, span.end) and may_be_title(title)
+    if not span or (shape(title) is Shape.NONE and not before_site):
         return Entry()
     rest = re.compile(
         rf"[\s.,\u2013\u2014|*_\"\u201d-]{{0,6}}([^{GONE}.()\n]{{3,200}}?)(?=[.(\n{GONE}]|,\s\d|\Z)"

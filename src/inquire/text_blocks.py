@@ -187,6 +187,7 @@ class _Reading:
             self.blocks[-1] = first._replace(end=end, cells=cells)
             return True
         bars = text.count("|", start, end)
+        escaped = bars > 1 and bars == text.count("\\|", start, end)
         tabs = 0 if bars else text[start:end].strip().count("\t")
         if not 0 < bars + tabs < 100:
             return False
@@ -194,7 +195,9 @@ class _Reading:
         at = item.end() if item else start
         labelled = _ROW_LABEL.match(text, at, end)
         piped = text[at:end].lstrip().startswith("|")
-        if bars and not (labelled or piped or (not item and text.count(" | ", at, end) > 1)):
+        if bars and not (
+            labelled or piped or (not item and text.count(" | ", at, end) > 1) or escaped
+        ):
             return False
         if bars and "-" in text[start:end] and not text[start:end].strip(" \t\r|:+-"):
             last = self.blocks[-1] if self.blocks else None
@@ -202,7 +205,7 @@ class _Reading:
                 self.roles = tuple(_role(text[cell.start : cell.end]) for cell in last.cells)
                 self.blocks[-1] = last._replace(roles=("header",) * len(last.cells))
             return True
-        cells = _cells(text, at, end, "|" if bars else "\t")
+        cells = _cells(text, at, end, "\\|" if escaped else "|" if bars else "\t")
         if tabs and len(cells) < 2:
             return False
         roles = self.roles or ()
@@ -298,9 +301,10 @@ def _cells(text: str, start: int, end: int, bar: str) -> tuple[Span, ...]:
     bounds.append(end)
     cells = []
     for before, after in pairwise(bounds):
-        whole = text[before + 1 : after]
-        left = before + 1 + len(whole) - len(whole.lstrip())
-        cells.append(Span(left, max(left, before + 1 + len(whole.rstrip()))))
+        low = before + len(bar) if before >= start else start
+        whole = text[low:after]
+        left = low + len(whole) - len(whole.lstrip())
+        cells.append(Span(left, max(left, low + len(whole.rstrip()))))
     if cells and cells[0].start >= cells[0].end and text[start:end].lstrip().startswith(bar):
         del cells[0]
     if cells and cells[-1].start >= cells[-1].end:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 MOST = 300  # characters of a title; the longest real ones have about 250
 
-_SMALL = frozenset(
+SMALL_WORDS = frozenset(
     "a an the of on in to for and or with from by at as via is are be can do does not no vs than into over under "
     "your our we you i it its their that when how why what between through without towards toward "
     "but if so et al against among beyond during per up out off all only".split()
@@ -74,6 +74,7 @@ _PAGE = re.compile(
     r"|alphaxiv|ar5iv|scirate|researchgate|emergent ?mind|papers ?with ?code|google scholar|pubmed|dblp)\W{0,3}\Z",
     re.IGNORECASE,
 )
+_CONTROL = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PAIRS = (
     *('""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb", "\u201e\u201c", "\u201e\u201d"),
@@ -99,7 +100,7 @@ def clean(text: str) -> str:
     if len(text) > 4 * MOST:
         return ""
     text = _LINKED.sub(r"\1", text)
-    text = _PAGE.sub("", text)
+    text = _CONTROL.sub("", _PAGE.sub("", text))
     text = re.sub(r"\*{1,3}|`|(?<![\w\\])_{1,2}(?=\S)|(?<=[^\s\\])_{1,2}(?!\w)", "", text)
     if "$" not in text:
         text = _ESCAPE.sub(r"\1", text)
@@ -127,7 +128,7 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
     if not may_be_title(title):
         return Shape.NONE
     words = [_bare(word) for word in _words(title)]
-    content = [word for word in words if word not in _SMALL]
+    content = [word for word in words if word not in SMALL_WORDS]
     capitals = len([word for word in content if not word[:1].islower()])
     cased = len(content) > 1 and capitals >= 0.75 * len(content)
     main, colon, rest = title.partition(": ")
@@ -142,7 +143,7 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
         return Shape.STRONG
     if _is_method(title, words, names):
         return Shape.NONE
-    if len(words) > 3 and cased and len(content) > 2:
+    if len(words) > 3 and cased:
         return Shape.STRONG
     plain = len(words) > 5 and not _GLOSS.match(title) and not _SENTENCE.search(title)
     return Shape.PLAUSIBLE if plain and not tells_finding(title) else Shape.NONE
@@ -151,7 +152,7 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
 def cased(title: str, names: frozenset[str]) -> bool:
     """Whether all words but the small ones of three or more have capitals, and it is no method."""
     words = _words(title)
-    content = [word for word in words if _bare(word) not in _SMALL]
+    content = [word for word in words if _bare(word) not in SMALL_WORDS]
     return (
         len(words) > 2
         and len(content) > 1
@@ -229,5 +230,5 @@ def _is_method(title: str, words: list[str], names: frozenset[str]) -> bool:
         return True
     parts = [part for word in words for part in word.split("-") if part]
     every = "".join([part[0] for part in parts]).upper()
-    main = "".join([part[0] for part in parts if part.lower() not in _SMALL]).upper()
+    main = "".join([part[0] for part in parts if part.lower() not in SMALL_WORDS]).upper()
     return every in names or main in names
