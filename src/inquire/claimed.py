@@ -44,13 +44,18 @@ _ELSE = re.compile(
     r"|contradict\w*|replicat\w+|cite[sd]|contrast|versus|vs)\b",
     re.IGNORECASE,
 )
-_IN_PRINT = re.compile(rf"{GONE}|arxiv|in proc|preprint|{DATE}|available|doi", re.IGNORECASE)
+_IN_PRINT = re.compile(
+    rf"{GONE}|arxiv|in proc|preprint|journal|trans(?:actions|\.)|{DATE}|available|doi",
+    re.IGNORECASE,
+)
 
 _LABEL = re.compile(r"\s{0,4}\*\*[^*\n]{1,40}(?:[.:]\*\*|\*\*[.:])\s{1,3}")
-_BREAK = re.compile(r"[\n.;:()]")
+_STOP = re.compile(r"\.\s|\n")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_BREAK = re.compile(r"[\n;:()]|(?<!\b[A-Z])\.")
 _OTHER_WORDS = re.compile(r"\b(?:by|in|of|see|from|while|and)\s(?=.*\bet al)")
 _NAMED_LAST = re.compile(
-    rf"([^\n.;:()]{{2,80}}?(?:\bet al\.)?)[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z",
+    rf"((?:[^\n.;:()]|(?<=\b(?-i:[A-Z]))\.){{2,80}}?(?:\bet al\.)?)[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z",
     re.IGNORECASE,
 )
 
@@ -112,7 +117,8 @@ class _Beside:
                     continue
                 one, two = sorted((self.found[index].outer, self.found[other].outer))
                 glue = self.marked.at(one.end, two.start)
-                joined = len(glue) < 60 and ";" not in glue and not before(glue, 0, len(glue)).at
+                apart = ";" in glue and glue.strip(GONE + " ") != ";"
+                joined = len(glue) < 60 and not apart and not before(glue, 0, len(glue)).at
                 if joined and result[other].title:
                     result[index] = result[other]
         return result
@@ -281,9 +287,7 @@ class _Beside:
             between = behind(text, mention.outer.end - at, one.start - at)
             glue = text[mention.outer.end - at : one.start - at]
             rest = text[between.at : one.start - at]
-            apart = not _TITLED.fullmatch(rest) or (
-                one.quoted and bool(re.search(r"\.\s|\n", glue))
-            )
+            apart = not _TITLED.fullmatch(rest) or (one.quoted and bool(_STOP.search(glue)))
         else:
             return None
         if apart or (";" in glue and not (between.names.names or between.year)):
@@ -324,7 +328,7 @@ class _Beside:
             return False
         if start - self.block.start > 40:
             return False
-        return not re.search(r"[^\W\d_]{2}", self.marked.at(self.block.start, start))
+        return not _WORD.search(self.marked.at(self.block.start, start))
 
     def _stands_as_title(self, one: Stretch, mention: Mention, title: str) -> bool:
         """Whether a text without a title's form is one by its place: at the head, or behind names."""
@@ -333,7 +337,8 @@ class _Beside:
         if one.quoted:
             follows = self.marked.at(mention.outer.end, mention.outer.end + 4).lstrip(")] ")[:1]
             heads = self._heads(one.start) and not follows.isalnum()
-            return cased(title, self.names) and (heads or self._follows_names(one.start))
+            told = heads or not mention.paper or self._follows_names(one.start)
+            return cased(title, self.names) and told
         fits = len(title.split()) > 5 and not tells_finding(title)
         return fits and title[:1].isupper() and self._follows_names(one.start)
 

@@ -59,15 +59,14 @@ def authors_beside(marked: MarkedText, place: Span, low: int, high: int, *, alon
         if found and names.names and (names.sure or found[2] or found.re is _BY_BEHIND):
             firm = names.sure and bool(found[2] or _UNDOUBTED.search(found[1]))
             return Authors(names, year_of(found[2] or ""), firm)
-    return _joined(left) or (_in_sentence(marked, place) if alone else Authors())
+    beside = _joined(left) or _one(left)
+    return beside or (_in_sentence(marked, place) if alone else Authors())
 
 
 def _joined(left: str) -> Authors | None:
     """`Ibrahim et al. (arXiv:…)`, `Ibrahim et al. (2025, arXiv:…)`; with a comma it is not sure."""
     if not _SEVERAL.search(left):
-        one = _ONE.search(left)
-        names = named(one[1]) if one else Named()
-        return Authors(names, year_of(one[2] or "")) if one and names.names else None
+        return None
     everyone = list(_MENTIONED.finditer(left + GONE))
     if not everyone:
         return None
@@ -82,6 +81,13 @@ def _joined(left: str) -> Authors | None:
     firm = bool(opened and undoubted) and len(everyone) == 1
     names = named(last[1] or last[2])
     return Authors(Named(names.names, True), year_of(joint[2] or ""), firm) if names.names else None
+
+
+def _one(left: str) -> Authors | None:
+    """`Jane Smith (arXiv:…)`, which may be an author and as well a model."""
+    one = _ONE.search(left)
+    names = named(one[1]) if one else Named()
+    return Authors(names, year_of(one[2] or "")) if one and names.names else None
 
 
 def _closings(text: str) -> int:

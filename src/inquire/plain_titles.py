@@ -19,7 +19,10 @@ _BLANK = re.compile(r"[)\]*_`]{0,3}\s[\s*_]{0,3}")
 _DATED = re.compile(
     rf"[,(\u2013\u2014|-]\s{{0,2}}(?:[^\W\d_]{{1,10}}\s)?({DATE})(?![\w-])", re.IGNORECASE
 )
+_ROW_END = re.compile(r"\n|;\s")
 _DASHED_END = re.compile(rf"\.(?=\s|\Z)|\s[(\[]|\s[\u2013\u2014-]\s|{GONE}")
+_BODY_END = re.compile(r"\n\s*\n|;\s")
+_ET_AL = re.compile(r"\bet al\b\.?")
 _CUTS = re.compile(r"[,.]\s|\s[\u2013\u2014|-]\s|\s?\(|\s(?=by\s)")
 _SENTENCE = re.compile(
     r"(?<!\b[A-Z])[.!?][\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*$\\])"
@@ -66,11 +69,11 @@ def listed_behind(marked: MarkedText, end: int, high: int, names: frozenset[str]
     lead = _FIELDS.match(rest)
     if not lead:
         return None
-    body = re.split(r"\n\s*\n|;\s", rest[lead.end() : lead.end() + 500], maxsplit=1)[0]
+    body = _BODY_END.split(rest[lead.end() : lead.end() + 500], maxsplit=1)[0]
     dated = _DATED.search(body)
     head = body[: dated.start()] if dated else body
     if not dated:
-        et_al = re.search(r"\bet al\b\.?", head)
+        et_al = _ET_AL.search(head)
         if not et_al:
             return None
         head = head[: et_al.end()]
@@ -102,7 +105,7 @@ def dashed_behind(
     lead = lead or (_BLANK.match(rest) if heads else None)
     if not lead:
         return None
-    body = re.split(r"\n|;\s", rest[lead.end() : lead.end() + 400], maxsplit=1)[0]
+    body = _ROW_END.split(rest[lead.end() : lead.end() + 400], maxsplit=1)[0]
     stop = _DASHED_END.search(body)
     written = body[: stop.start()] if stop else body
     title = clean(written)
@@ -143,8 +146,7 @@ def capitalised_before(
     for stop in _SENTENCE.finditer(marked.text, begin, joint.at):
         begin = stop.end()
     stretch = marked.text[begin : joint.at]
-    lead = re.match(r"[\s*_`>\"'(\[]{0,6}", stretch)
-    at = lead.end() if lead else 0
+    at = len(stretch) - len(stretch.lstrip(" \t\r\n*_`>\"'(["))
     title = clean(stretch[at:])
     size = len(title.split())
     heads = item >= 0 and begin + marked.low == item
@@ -175,7 +177,7 @@ def _names_behind(head: str) -> tuple[int, Named]:
     for cut in reversed(list(_CUTS.finditer(head))[-12:]):
         if best[1].names and head.startswith("by", cut.end()):
             break  # a list after "by" has no comma alone in it
-        names = named(re.sub(r"\A\s*by\s", "", head[cut.end() :]))
+        names = named(head[cut.end() :].removeprefix("by "))
         longer = names.sure and len(names.names) > len(best[1].names)
         if not names.names or (best[1].names and not longer):
             break

@@ -50,7 +50,7 @@ _TITLE_END = re.compile(
     rf"|corr\b|(?:{DATE})\b|neurips|iclr|icml|acl\b|emnlp|nature\b|science\b))",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\s[-|\u2013\u2014]\s")  # parts a page's title from its site
+_ACCESSED = re.compile(r"\s[-\u2013\u2014|]\s[^\n,]{2,60}, accessed\b")
 _FIELD = re.compile(
     r"(?<![\w-])(title|author|eprint|year|date)\s{0,20}=\s{0,20}([{\"]?)", re.IGNORECASE
 )
@@ -173,8 +173,8 @@ def _title(text: str, at: int, high: int) -> Span | None:
 def _titled_first(text: str, start: int, high: int) -> Entry:
     span = _title(text, start, high)
     title = clean(text[span.start : span.end]) if span else ""
-    before_site = span is not None and _SITE.match(text, span.end) and may_be_title(title)
-    if not span or (shape(title) is Shape.NONE and not before_site):
+    of_page = span and may_be_title(title) and _ACCESSED.match(text, span.end, high)
+    if not span or (shape(title) is Shape.NONE and not of_page):
         return Entry()
     rest = re.compile(
         rf"[\s.,\u2013\u2014|*_\"\u201d-]{{0,6}}([^{GONE}.()\n]{{3,200}}?)(?=[.(\n{GONE}]|,\s\d|\Z)"
