@@ -39,6 +39,13 @@ AS_PLAIN = {ord(blank): " " for blank in "\xa0\u1680\u202f\u205f\u3000"} | {
 }
 """Characters that stand for another: blanks that are none to a program, and a lone CR."""
 
+_SIGN = re.compile(f"[{''.join(map(chr, AS_PLAIN))}\u2020{_INVISIBLE[1:-2]}]")
+
+
+def is_marked(text: str) -> bool:
+    """Whether there may be marks in a text, or characters that stand for another."""
+    return "citeturn" in text or _SIGN.search(text) is not None
+
 
 def text_spans(text: str) -> Iterator[Span]:
     """The stretches of a text that are text, in order."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from inquire.answer_html import html_pieces, is_html
 from inquire.answer_json import json_answer
-from inquire.answer_marks import AS_PLAIN, text_spans
+from inquire.answer_marks import AS_PLAIN, is_marked, text_spans
 from inquire.answer_pieces import Piece
 from inquire.answer_prompt import prompt_end, reference_in
 from inquire.location import Lines, Span
@@ -90,7 +90,7 @@ def read_text(data: bytes) -> AnswerText:
     """
     source = _decoded(data)
     answer = _read(source)
-    if not answer.text.isascii() or "\r" in answer.text or "citeturn" in answer.text:
+    if is_marked(answer.text):
         answer = answer.only(text_spans(answer.text))
         answer.text = answer.text.translate(AS_PLAIN)
     if end := prompt_end(answer.text):

@@ -124,7 +124,9 @@ def before(text: str, low: int, high: int) -> Between:
         joint, at = at, low + len(text[low:at].rstrip(_GLUE))
         whole = whole or (bool(names) and text[at:joint].strip() != ",")
         stretch = text[low:at]
-        if found := _DATE_AT_END.search(stretch, max(0, len(stretch) - 30)):
+        tail = stretch[-30:]
+        dated = "20" in tail or "19" in tail
+        if dated and (found := _DATE_AT_END.search(stretch, max(0, len(stretch) - 30))):
             year = year or year_of(found[0])
             at = low + found.start()
         elif found := _WORD_AT_END.search(stretch, max(0, len(stretch) - 20)):

@@ -248,18 +248,20 @@ class _Beside:
         mention = self.found[index]
         if one.link not in (-1, index) and _another(self.found[one.link], mention):
             return None
+        low, high = self._bounds(index)
+        before_id = low <= one.end <= mention.outer.start
+        if not (before_id or one.link == index or mention.outer.end <= one.start <= high):
+            return None
         written = self.source[one.inner.start : one.inner.end].rstrip()
         title = clean(written)
         form = shape(title, self.names)
         if form is Shape.NONE and self._stands_as_title(one, mention, title):
             form = Shape.STRONG
         sentence = written.endswith(".") and not written.endswith("...")
-        lead = self.source[max(self.block.start, one.start - 40) : one.start]
         if form is Shape.NONE or (sentence and form is not Shape.STRONG):
             return None
-        if _NO_TITLE_BEHIND.search(lead):
+        if _NO_TITLE_BEHIND.search(self.source, max(self.block.start, one.start - 40), one.start):
             return None
-        low, high = self._bounds(index)
         if one.link == index:
             if form is Shape.PLAUSIBLE and len(title.split()) < 8 and not self._heads(one.start):
                 return None
