@@ -15,14 +15,14 @@ from inquire.arxiv_id import ArxivId, MalformedId, parse_arxiv_id
 from inquire.location import Span
 
 _REST = r"[^\s<>\"`|{}^\u2026\u201c\u201d\u3000-\u303f\uff08-\uff0f\uff1a-\uff20\x00]{1,2000}"
-_URL = re.compile(rf"[hH][tT][tT][pP][sS]?://{_REST}|www\.{_REST}")
+_URL = re.compile(rf"[hHw](?:(?<=[hH])[tT][tT][pP][sS]?://|(?<=w)ww\.){_REST}")
 _SCHEMELESS = re.compile(
     r"\.(?:org|com|net|io|ai|edu|gov|co|dev|info|eu|uk|de|fr|ch|cn|jp)/(?=[\w~@%?#])"
 )
 _HOST_BEFORE = re.compile(r"(?<![\w./@:-])[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){0,3}\Z")
 _PATH = re.compile(_REST)
 _DOI = re.compile(
-    r"(?<![\w./-])10\.(?:\\?[_.]|\d){4,9}/[^\s<>\"`|{}\u201c\u201d\u3001\u3002\uff0c\uff09]{1,300}"
+    r"10\.(?<![\w./-]10\.)(?:\\?[_.]|\d){4,9}/[^\s<>\"`|{}\u201c\u201d\u3001\u3002\uff0c\uff09]{1,300}"
 )
 _URL_ID = re.compile(
     r"(?<![0-9A-Za-z.])(?:\d{4}\.\d{4,5}(?:v\d{1,4})?(?![0-9A-Za-z]|\.\d)"

@@ -67,6 +67,13 @@ class Cited(NamedTuple):
     pointers: tuple[Pointer, ...] = ()
 
 
+class _Folded(dict[str, str]):
+    """Titles folded, each once."""
+
+    def __missing__(self, title: str) -> str:
+        return self.setdefault(title, fold(title))
+
+
 class _Found(NamedTuple):
     """A citation, with what only the finder needs to know of it."""
 
@@ -91,9 +98,11 @@ def citations(text: str) -> Cited:
                 _Found(_cited(text, claimed), True, block)
                 for claimed in titles_alone(text, block, names)
             ]
-    found, repeated = _with_titles_alone(_without_doubtful_titles(found), alone)
+    folded = _Folded()
+    found = _without_doubtful_titles(found, folded)
+    found, repeated = _with_titles_alone(found, alone, folded)
     cited = tuple(one.citation for one in found)
-    return Cited(cited, _pointers(text, blocks, found, repeated))
+    return Cited(cited, _pointers(text, blocks, found, repeated, folded))
 
 
 def _by_block(blocks: Sequence[Block], named: Sequence[Mention]) -> dict[int, list[Mention]]:
@@ -191,32 +200,32 @@ def _address(address: str) -> str:
     return re.sub(r"[?&]utm_[^#]*|#.*$|/$", "", bare).lower()
 
 
-def _without_doubtful_titles(found: list[_Found]) -> list[_Found]:
+def _without_doubtful_titles(found: list[_Found], folded: _Folded) -> list[_Found]:
     """A title in a doubtful place is none where the answer surely claims another for that id."""
     sure: dict[object, set[str]] = defaultdict(set)
     for one in found:
         if one.sure and one.citation.title and isinstance(one.citation.paper, ArxivId):
-            sure[one.citation.paper.bare].add(fold(one.citation.title))
+            sure[one.citation.paper.bare].add(folded[one.citation.title])
     return [
         one._replace(citation=one.citation._replace(title=""))
         if not one.sure
         and isinstance(one.citation.paper, ArxivId)
         and one.citation.title
-        and fold(one.citation.title)
-        not in sure.get(one.citation.paper.bare, (fold(one.citation.title),))
+        and folded[one.citation.title]
+        not in sure.get(one.citation.paper.bare, (folded[one.citation.title],))
         else one
         for one in found
     ]
 
 
 def _with_titles_alone(
-    found: list[_Found], alone: list[_Found]
+    found: list[_Found], alone: list[_Found], folded: _Folded
 ) -> tuple[list[_Found], list[tuple[Span, str]]]:
     """The citations with the titles that nothing else cites, and the places of the others."""
-    known = {fold(one.citation.title) for one in found if one.citation.title}
+    known = {folded[one.citation.title] for one in found if one.citation.title}
     repeated = []
     for one in alone:
-        title = fold(one.citation.title)
+        title = folded[one.citation.title]
         if title in known:
             repeated.append((Span(one.citation.start, one.citation.end), title))
         else:
@@ -231,6 +240,7 @@ def _pointers(
     blocks: Sequence[Block],
     found: Sequence[_Found],
     repeated: Sequence[tuple[Span, str]],
+    folded: _Folded,
 ) -> tuple[Pointer, ...]:
     entries: dict[str, list[int]] = defaultdict(list)
     titles: dict[str, list[int]] = defaultdict(list)
@@ -240,7 +250,7 @@ def _pointers(
         if one.block.label:
             entries[one.block.label].append(index)
         if citation.title:
-            titles[fold(citation.title)].append(index)
+            titles[folded[citation.title]].append(index)
         if citation.authors and one.block.kind is Kind.ENTRY:
             described.append((index, citation.authors[0], citation.year))
     places = [*numbered(text, entries), *by_author(text, described)]

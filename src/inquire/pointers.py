@@ -19,7 +19,7 @@ _RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}")
 _SUPERSCRIPTS = str.maketrans(
     "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789"
 )
-_YEAR = re.compile(r"(?<=[\s(,])(?:19|20)\d\d[a-z]?(?![\w.-]*\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?<=[\s(,]\d{4})[a-z]?(?![\w.-]*\d)")
 _AUTHOR_BEFORE = re.compile(
     r"(?<![\w-])([^\W\d_a-z][\w'\u2019-]{1,30})"
     r"(?:,? et al\.?|(?:, [^\W\d_a-z][\w'\u2019-]{1,30}){0,3},? (?:and|&) [^\W\d_a-z][\w'\u2019-]{1,30})?"

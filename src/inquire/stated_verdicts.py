@@ -48,10 +48,10 @@ _ARROW = re.compile(
 )
 _SAYS = rf"(?P<between>[^.!?;\n|0-9]{{0,60}}?)(?<![\w-])(?P<word>(?i:{WORD}|hold))(?!\w|-\w)"
 _OF_LABEL = re.compile(
-    rf"(?<![\w.])(?:C ?[0-9]{{1,4}}|[Cc]laims? [0-9]{{1,3}}(?:(?:,| and| &){{1,2}} [0-9]{{1,3}}){{0,8}})"
+    rf"[Cc](?<![\w.].)(?:(?<=C) ?[0-9]{{1,4}}|laims? [0-9]{{1,3}}(?:(?:,| and| &){{1,2}} [0-9]{{1,3}}){{0,8}})"
     rf"[\])*_`]{{0,6}}{_SAYS}"
 )
-_OF_THIS = re.compile(rf"(?<!\w)[Tt]h(?:is|e) claim(?!\w){_SAYS}")
+_OF_THIS = re.compile(rf"[Tt](?<!\w.)h(?:is|e) claim(?!\w){_SAYS}")
 _LINKING = re.compile(
     r"[\s*_`]*(?:[:\uff1a=]|[-\u2010-\u2015\u2192]{1,2}>?)?[\s*_`]*"
     r"(?:(?:still|now|clearly|also|therefore|thus|largely unchanged|is|are|was|were|has|have|been|since"
