@@ -76,8 +76,6 @@ _PAGE = re.compile(
 )
 _CONTROL = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]")
 _ACRONYM = re.compile(r"[A-Z](?<![^\W_].)[A-Z]{2,6}(?![^\W_])")
-_NAME_AT_END = re.compile(r"\([A-Z][A-Za-z-]*[A-Z]s?\)\Z")
-_MARK_UP = re.compile(r"\*{1,3}|`|(?<![\w\\])_{1,2}(?=\S)|(?<=[^\s\\])_{1,2}(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PAIRS = (
     *('""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb", "\u201e\u201c", "\u201e\u201d"),
