@@ -159,7 +159,6 @@ def cased(title: str, names: frozenset[str]) -> bool:
         and len(content) > 1
         and all(_bare(word)[:1].isupper() for word in content)
         and may_be_title(title)
-        and not tells_finding(title)
         and not _is_method(title, words, names)
     )
 
