@@ -61,7 +61,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NICKNAME = re.compile(
-    r"(?<!\bA )(?<!: )\b(?:study|paper|trial|work|team|group|preprint)\Z", re.IGNORECASE
+    r"(?<!\bA )(?<!\bon )(?<!: )\b(?:study|paper|trial|work|team|group|preprint)\Z", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[;!]|\. |\d\d")
 _ENDS = re.compile(
