@@ -181,7 +181,8 @@ class _Beside:
         for one in self.marked.stretches if self.listed or span else ():
             title = clean(self.source[one.inner.start : one.inner.end])
             inside = span is not None and span.start < one.start and one.end < span.end
-            marked = (one.quoted or one.link >= 0) and not inside
+            whole = span is not None and span.start == one.start  # in LaTeX
+            marked = (one.quoted or one.link >= 0 or whole) and not inside
             if marked and _may_be_short(title):
                 return one.inner
         return None

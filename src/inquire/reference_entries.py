@@ -139,7 +139,7 @@ def _list_in_front(text: str, start: int, high: int, *, listed: bool) -> tuple[i
         if found[0].endswith(":"):
             firm = given and (many or ": " in text[found.end() : min(high, found.end() + 120)])
         else:
-            firm = many or given or listed
+            firm = many or given or listed or _date_behind(text, found.end(), high)[1] is not None
         if leads is not _LAST_OF_LIST or firm:
             return found.end(), names
     return start, Named()
