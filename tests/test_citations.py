@@ -518,6 +518,14 @@ def test_what_is_no_title_is_not_claimed(text):
             [("2510.01395", ""), ("https://example.org/code", "")],
         ),
         (
+            "See \u201cPuppets on Trial\u201d (https://example.org/puppets/).",
+            [("https://example.org/puppets/", "Puppets on Trial")],
+        ),
+        (
+            f'"{SYCOPHANTIC}" (arXiv:2510.01395; https://doi.org/10.1000/xyz123)',
+            [("2510.01395", SYCOPHANTIC), ("https://doi.org/10.1000/xyz123", SYCOPHANTIC)],
+        ),
+        (
             f'"{SYCOPHANTIC}", arXiv:2510.01395, doi:10.1000/xyz123',
             [("2510.01395", SYCOPHANTIC), ("10.1000/xyz123", SYCOPHANTIC)],
         ),
@@ -576,6 +584,7 @@ def test_each_of_several_papers_has_its_own_title(text, expected):
         ("arXiv:2507.21919 (contra Smith et al., 2024)", ("Smith",), None, False),
         ("Hafner (2025, arXiv:2507.21919) has it.", ("Hafner",), None, False),
         ("Luc Rocher (arXiv:2507.21919) has it.", ("Luc Rocher",), None, False),
+        ("Jane Smith (2025) and John Smith (arXiv:2507.21919) are two.", ("John Smith",), None, False),
         ("The RLVER model (arXiv:2507.03112)", (), None, False),
         ("RLVER (2025, arXiv:2507.03112)", (), None, False),
         ("OpenAI (2023, arXiv:2303.08774)", (), None, False),

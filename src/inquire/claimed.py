@@ -258,6 +258,8 @@ class _Beside:
         form = shape(title, self.names)
         if form is Shape.NONE and self._stands_as_title(one, mention, title):
             form = Shape.STRONG
+        if not mention.paper and one.quoted and may_be_title(title):
+            form = Shape.STRONG  # nobody judges what is no paper of arXiv's
         sentence = written.endswith(".") and not written.endswith("...")
         if form is Shape.NONE or (sentence and form is not Shape.STRONG):
             return None

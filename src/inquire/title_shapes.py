@@ -33,7 +33,7 @@ _VENUE = re.compile(
     r"|journal of|findings of (?:the )?(?:acl|emnlp|naacl|association)|ieee\b|acm\b|annual meeting"
     r"|conference\b|workshop\b|(?:neurips|nips|icml|iclr|acl|emnlp|naacl|aaai|chi|cvpr|colm|tmlr"
     r"|jmlr|tacl|pnas|facct|aies)\b[\s'\u2019\d]*\Z|nature(?: [a-z]+){0,2}\Z|science(?: [a-z]+)?\Z"
-    r"|https?:|doi\b|retrieved\b|accessed\b|available\b|openreview|university\b|vol\.)",
+    r"|https?:|github\b|doi\b|retrieved\b|accessed\b|available\b|openreview|university\b|vol\.)",
     re.IGNORECASE,
 )
 _FINDING = re.compile(
