@@ -50,6 +50,20 @@ _ET_AL = re.compile(
     r"|\b(?:und|y|et)\s{1,3}(?:Kolleg\w{1,4}|otros|colaboradores|coll)\b|\bu\.\s?a\b\.?|\u7b49(?:\u4eba)?)",
     re.IGNORECASE,
 )
+_SIGNS_OF_OTHERS = (
+    *(" al", " AL", " Al", "..", ". .", "\u2026", "u.", "\u7b49"),
+    *("oll", "thers", "ork", "auth", "tros", "OTHERS"),
+)  # without one of them nothing stands for others
+_LISTING = PARTICLES | frozenset(
+    "and und others colleagues co-workers coworkers co-authors coauthors otros colaboradores coll".split()
+)
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]\.")
+_INITIAL_AT_END = re.compile(_INITIAL.pattern + r"\Z")
+_GENITIVE = re.compile(r"['\u2019]s?\Z")
+_GENITIVES = re.compile(r"['\u2019]s(?=,|\Z)")
+_EMPTY = re.compile(r",[\s,]*(?=,)|[\s,]+\Z")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATED_AT_END = re.compile(rf"\s{DATE}\s*\Z", re.IGNORECASE)
 _AND = re.compile(r",?\s{1,3}(?:and|&|und|y|et)\s{1,3}|\s*&\s*|\s*;\s*")
 _NO_NAMES = re.compile(
     r"ai$|ml$|llms?$|nlp$|rl$|arxiv|proceedings|conference|preprint|journal|university|institute|college|google|deepmind"
@@ -62,8 +76,6 @@ _NO_NAMES = re.compile(
     r"|here$|quote|finding|title|authors?$|id$|none$|yes$|no$|high$|low$|medium$",
     re.IGNORECASE,
 )
-
-_MOST_BLANKS = 8  # in a name, with what may stand for others behind it
 
 
 class Named(NamedTuple):
@@ -85,15 +97,16 @@ class Between(NamedTuple):
 def named(text: str) -> Named:
     """The names in a text that holds nothing but names; none where it holds anything else."""
     text = " ".join(text.split()).strip(" ,;:()[]*_`")
-    if not re.search(r"(?<![^\W\d_])[^\W\d_a-z]\.\Z", text):
+    if text.endswith(".") and not _INITIAL_AT_END.search(text, len(text) - 3):
         text = text.rstrip(" .")
     if not text or len(text) > 600 or (not _upper(text[0]) and text.split()[0] not in PARTICLES):
         return Named()
-    first = text.partition(",")[0]
-    if first.count(" ") > _MOST_BLANKS and not _AND.search(first):
+    if any(map(_is_running, text.split())):
         return Named()  # a title or a sentence, which most texts are
-    cut, others = _ET_AL.subn(", ", re.sub(r"['\u2019]s?\Z", "", text))
-    cut = re.sub(r",[\s,]*(?=,)|[\s,]+\Z", "", re.sub(r"['\u2019]s(?=,|\Z)", "", cut))
+    cut, others = _GENITIVE.sub("", text), 0
+    if any(sign in text for sign in _SIGNS_OF_OTHERS):
+        cut, others = _ET_AL.subn(", ", cut)
+    cut = _EMPTY.sub("", _GENITIVES.sub("", cut))
     pieces = [piece for part in _AND.split(cut) for piece in part.split(",")]
     if not all(_is_name(piece) for piece in pieces if piece.strip()):
         return Named()
@@ -108,7 +121,7 @@ def named(text: str) -> Named:
 
 def year_of(text: str) -> int | None:
     """The year of a text that is a date."""
-    found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    found = _YEAR.search(text)
     return int(found[0]) if found else None
 
 
@@ -163,7 +176,7 @@ def behind(text: str, low: int, high: int) -> Between:
         else:
             piece = _PIECE.search(text, at + 1, min(high, at + 120))
             end = piece.start() if piece else min(high, at + 120)
-            if dated := re.search(rf"\s{DATE}\s*\Z", text[at:end], re.IGNORECASE):
+            if dated := _DATED_AT_END.search(text[at:end], max(0, end - at - 30)):
                 end = at + dated.start()
             found_names = named(text[at : end + 1] if text[end : end + 1] == "." else text[at:end])
             if not found_names.names:
@@ -192,17 +205,23 @@ def _is_name(piece: str) -> bool:
         return False
     for word in words:
         bare = word.strip(".,")
-        if _NO_NAMES.match(bare):
-            return False
-        if bare in PARTICLES or INITIALS.fullmatch(word):
+        if bare in PARTICLES or (len(word) < 12 and INITIALS.fullmatch(word)):
+            if _NO_NAMES.match(bare):
+                return False
             continue
-        if not bare or not _upper(bare[0]):
+        if not bare or not _upper(bare[0]) or _NO_NAMES.match(bare):
             return False
         if not all(char.isalpha() or char in "'-.\u2010\u2011" for char in bare):
             return False
         if bare.isupper() and bare.isascii() and len(bare) > 3 and len(words) == 1:
             return False
     return True
+
+
+def _is_running(word: str) -> bool:
+    """Whether a word in lower case stands in running text, and in no list of names."""
+    bare = word.strip(".,;:()").removesuffix("'s").removesuffix("\u2019s").rstrip(".")
+    return len(bare) > 2 and bare[0].islower() and bare not in _LISTING
 
 
 def _is_whole(piece: str) -> bool:
