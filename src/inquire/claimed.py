@@ -54,9 +54,8 @@ _STOP = re.compile(r"\.\s|\n")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BREAK = re.compile(r"[\n;:()]|(?<!\b[A-Z])\.")
 _OTHER_WORDS = re.compile(r"\b(?:by|in|of|see|from|while|and)\s(?=.*\bet al)")
-_NAMED_LAST = re.compile(
-    rf"((?:[^\n.;:()]|(?<=\b(?-i:[A-Z]))\.){{2,80}}?(?:\bet al\.)?)[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z",
-    re.IGNORECASE,
+_BEHIND_NAMES = re.compile(
+    rf"(\bet al\.)?[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z", re.IGNORECASE
 )
 
 
@@ -313,10 +312,12 @@ class _Beside:
     def _lead(self, start: int, low: int) -> tuple[Named, int | None]:
         """Names and year that stand before a place, where they are surely names."""
         lead = self.marked.at(max(low, start - 120), start)
-        starts = (0, *(mark.end() for mark in _BREAK.finditer(lead)))
-        found = next(filter(None, (_NAMED_LAST.match(lead, at) for at in starts)), None)
-        names = named(_OTHER_WORDS.split(found[1])[-1]) if found else Named()
-        return (names, year_of(found[2] or "")) if found and names.sure else (Named(), None)
+        found = _BEHIND_NAMES.search(lead, max(0, len(lead) - 50))
+        assert found  # nothing at all, at least
+        begin = max((mark.end() for mark in _BREAK.finditer(lead, 0, found.start())), default=0)
+        written = lead[begin : found.end(1) if found[1] else found.start()]
+        names = named(_OTHER_WORDS.split(written)[-1])
+        return (names, year_of(found[2] or "")) if names.sure else (Named(), None)
 
     def _tail(self, end: int, high: int) -> tuple[Named, int | None]:
         """Names and year that stand behind, such as `(Ibrahim et al., 2025)`."""
