@@ -19,7 +19,9 @@ from inquire.title_shapes import Shape, clean, may_be_title, shape
 _LEAD = re.compile(
     rf"[\s*_`.,:;|\u2013\u2014{GONE}-]*(?:\[(?:PDF|HTML|\d{{1,3}})\]\s{{0,2}})?[\s*_`{GONE}:.,-]*"
 )
-_RUNS_ON = re.compile(r"(?:(?!(?:and|und|y|et)\s)[^\s,.;:&|*(\[\"\u201c\u2013\u2014]+\s){6}")  # no name
+_RUNS_ON = re.compile(
+    r"(?:(?!(?:and|und|y|et)\s)[^\s,.;:&|*(\[\"\u201c\u2013\u2014]+\s){6}"
+)  # no name
 _LISTS_AUTHORS = re.compile(r"\bal\b|[^\W\d_a-z]\.|\(\d{4}|, |&| and ")
 _YEAR = re.compile(rf"[(\[]\s?{DATE}[^()\[\]]{{0,20}}[)\]][*_]{{0,3}}[.,:]?", re.IGNORECASE)
 _STOP = re.compile(

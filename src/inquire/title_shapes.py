@@ -57,16 +57,13 @@ _METHOD = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"\bet al\b|https?:|arxiv|\((?:19|20)\d\d|\b[A-Z]\.,|[\u300a\u300b\uff08\uff09]|''",
-    re.IGNORECASE,
-)
+    r" et al\b|https?:|arxiv|\((?:19|20)\d\d|\.,(?<=\b[a-z]\.,)|[\u300a\u300b\uff08\uff09]|''"
+)  # in lower case
 _NICKNAME = re.compile(
     r"(?<!\bA )(?<!\bon )(?<!: )\b(?:study|paper|trial|work|team|group|preprint)\Z", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[;!]|\. |\d\d")
-_ENDS = re.compile(
-    r"(?:technical report|system card|model card|a survey|position paper)\Z", re.IGNORECASE
-)
+_ENDS = ("technical report", "system card", "model card", "a survey", "position paper")
 _LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
 _PAGE = re.compile(
     r"\A\W{0,4}(?:\[?\d{4}\.\d{4,5}(?:v\d+)?\\?\]?[\s:.-]{1,3}|\[(?:PDF|HTML)\]\s)"
@@ -84,7 +81,6 @@ _PAIRS = (
 _WRAPS = "\"'\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\u2039\u203a\u300a\u300b\u300c\u300d\u300e\u300f"
 
 _SIGNS = _WRAPS + "()[]{},.:;?!*$-"
-_ACRONYM_AT_END = re.compile(r"\([A-Z][A-Za-z-]*[A-Z]s?\)\Z")
 
 
 class Shape(IntEnum):
@@ -100,10 +96,12 @@ def clean(text: str) -> str:
     """A title without mark-up, quotes round it, or the punctuation that parts it from the rest."""
     if len(text) > 4 * MOST:
         return ""
-    text = _LINKED.sub(r"\1", text)
+    if "](" in text:
+        text = _LINKED.sub(r"\1", text)
     text = _CONTROL.sub("", _PAGE.sub("", text))
-    text = re.sub(r"\*{1,3}|`|(?<![\w\\])_{1,2}(?=\S)|(?<=[^\s\\])_{1,2}(?!\w)", "", text)
-    if "$" not in text:
+    if "*" in text or "_" in text or "`" in text:
+        text = _MARK_UP.sub("", text)
+    if "\\" in text and "$" not in text:
         text = _ESCAPE.sub(r"\1", text)
     text = " ".join(text.replace("\x00", " ").split())
     while True:
@@ -133,7 +131,7 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
     capitals = len([word for word in content if not word[:1].islower()])
     cased = len(content) > 1 and capitals >= 0.75 * len(content)
     main, colon, rest = title.partition(": ")
-    if len(words) > 2 and _ENDS.search(title) and capitals == len(content):
+    if len(words) > 2 and capitals == len(content) and title.lower().endswith(_ENDS):
         return Shape.STRONG
     if colon and len(words) > 3 and " " in rest:
         if cased or (_is_name(main) and not _FINDING.search(rest)):
@@ -173,7 +171,7 @@ def may_be_title(title: str) -> bool:
     if not 4 < len(title) <= MOST or _LABEL.match(title) or _VENUE.match(title):
         return False
     words = _words(title)
-    if not 2 <= len(words) <= 40 or _is_foreign(title) or _NO_TITLE.search(title):
+    if not 2 <= len(words) <= 40 or _is_foreign(title) or _NO_TITLE.search(title.lower()):
         return False
     if title.count("(") != title.count(")") or (len(words) < 6 and _NICKNAME.search(title)):
         return False
@@ -219,14 +217,14 @@ def _is_name(main: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.strip(_SIGNS)
+    return word if word.isalnum() else word.strip(_SIGNS)
 
 
 def _is_method(title: str, words: list[str], names: frozenset[str]) -> bool:
     """Whether it is the long form of a name, which the answer may use in short."""
     if ": " in title or title.endswith("?"):
         return False
-    if _METHOD.fullmatch(title) or (title.endswith(")") and _ACRONYM_AT_END.search(title)):
+    if _METHOD.fullmatch(title) or (title.endswith(")") and _NAME_AT_END.search(title)):
         return True
     parts = [part for word in words for part in word.split("-") if part]
     every = "".join([part[0] for part in parts]).upper()
