@@ -657,6 +657,7 @@ def test_the_other_tasks_are_known_by_their_headings(
         "There is no directly contradicting evidence.",
         "No contradicting or superseding work was found.",
         "I could not find any contrary paper.",
+        "I didn't find any contradicting paper.",
         "NEW | none | | |",
         "NEW | none found",
         "NEW: none",

@@ -64,10 +64,9 @@ class Judged(NamedTuple):
 
 
 _NONE_FOUND = re.compile(
-    r"\bno (?:\w+ ){0,3}(?:contrary|contradict(?:ory|ing)|superseding|opposing|conflicting)"
+    r"[nN](?i:o(?<!\w..) (?:\w+ ){0,3}(?:contrary|contradict(?:ory|ing)|superseding|opposing|conflicting)"
     r"(?: (?:or|and) \w+)? (?:work|papers?|evidence|stud(?:y|ies)|results?|findings?)\b"
-    r"|\b(?:not|n['\u2019]t) (?:find|found|identify|locate) any (?:\w+ ){0,2}(?:contrary|contradict)",
-    re.IGNORECASE,
+    r"|(?:o(?<!\w..)|['\u2019])t (?:find|found|identify|locate) any (?:\w+ ){0,2}(?:contrary|contradict))"
 )
 _INQUIRE = re.compile(r"inquire:", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\))?")
