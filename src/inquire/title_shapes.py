@@ -72,6 +72,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]")
+_NAME_AT_END = re.compile(r"\([A-Z][A-Za-z-]*[A-Z]s?\)\Z")
+_MARK_UP = re.compile(r"\*{1,3}|`|(?<![\w\\])_{1,2}(?=\S)|(?<=[^\s\\])_{1,2}(?!\w)")
 _ACRONYM = re.compile(r"[A-Z](?<![^\W_].)[A-Z]{2,6}(?![^\W_])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PAIRS = (
