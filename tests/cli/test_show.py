@@ -19,15 +19,15 @@ tokens stop helping?].
 Claims
   - Accuracy fell from 87.3% to 70.3% when the budget grew from about 1,100 to
     16,000 tokens
-    (overthinking: 2025~; perishable; experiment; stale, looked at 2026-01-15;
-    arXiv:2506.04210)
+    (overthinking: 2025~; perishable; experiment; stale, looked at 2026-01-15,
+    10 months ago; arXiv:2506.04210)
     2026-01-15 no-new-evidence
   - More tokens are not more thought: what is longer is not therefore deeper.
-    (no-thought: 2025-06; durable; inference; fresh, looked at 2025-10;
-    arXiv:2506.04210)
+    (no-thought: 2025-06; durable; inference; fresh, looked at 2025-10, 13
+    months ago; arXiv:2506.04210)
   - A model cannot tell when it is done
-    (a-model-cannot-tell-when: undated; perishable; stale, looked at 2025-10; no
-    paper)
+    (a-model-cannot-tell-when: undated; perishable; stale, looked at 2025-10, 13
+    months ago; no paper)
 
 Papers
   arXiv:2506.04210 (2025-06) Does Thinking More always Help? - the budget curve
@@ -69,7 +69,8 @@ history:
     done = run("show", "-", "--as-of", TODAY, stdin=MINIMAL + history)
 
     expected = (
-        "    (it-holds: undated; perishable; stale, looked at 2026-03-02; no paper)\n"
+        "    (it-holds: undated; perishable; stale, looked at 2026-03-02, 8 months ago;\n"
+        "    no paper)\n"
         "    2026-01-02 holds (a \\u{061c}model)\n"
         "    2026-02-02 relaxed by arXiv:2501.99901, arXiv:2501.99902 (some model,\n"
         "      ungrounded, of an earlier wording)\n"
@@ -110,6 +111,25 @@ def test_a_conflicted_lock_costs_a_warning(run: Run, library: Callable[..., Path
 
     assert 0 == done.code
     assert "inquire.lock:2: merge conflict left by git; evidence left out" in done.err
+
+
+def test_next_lines_are_told_with_their_questions(run: Run, library: Callable[..., Path]) -> None:
+    root = library(
+        line=MINIMAL + "next: [rich, faulty, nowhere]\n",
+        rich=RICH,
+        faulty="question: Is\n  it \u202e?\nclaims: none\n",
+    )
+
+    done = run("show", "line", cwd=root)
+
+    expected = (
+        "Next lines\n"
+        "  rich: Does longer reasoning make small models more accurate?\n"
+        r"  faulty: Is it \u{202e}?"
+        "\n  nowhere (no such line here)\n"
+    )
+    assert done.out.endswith(expected)
+    assert (0, "") == (done.code, done.err)
 
 
 def test_faults_of_form_end_it(run: Run) -> None:

@@ -9,11 +9,13 @@ from datetime import date
 
 import typer
 
+from inquire.age_messages import months_ago
 from inquire.ages import age_of, date_of
 from inquire.arxiv_id import ArxivId
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._options import AsOf, LibraryNamed, Line, NoColour, Quiet, today
+from inquire.cli._reading import question_of
 from inquire.cli.prompt import lines_there, sound_inquiry
 from inquire.diagnostics import harmless
 from inquire.evidence import Evidence, status
@@ -61,7 +63,7 @@ def show(
             bold,
         )
     )
-    parts.append(_section("Next lines", (f"  {name}" for name in inquiry.next), bold))
+    parts.append(_section("Next lines", _next(inquiry, opened, width), bold))
     output.put("\n\n".join(part for part in parts if part) + "\n")
 
 
@@ -124,7 +126,7 @@ def _claim(inquiry: Inquiry, claim: Claim, day: date, opened: opening.Opened, wi
     facts = [when.edtf() if when else "undated", claim.kind.value]
     if claim.basis:
         facts.append(claim.basis.value)
-    looked = f", looked at {age.looked.edtf()}" if age.looked else ""
+    looked = f", looked at {age.looked.edtf()}, {months_ago(age.looked, day)}" if age.looked else ""
     facts.append(f"{age.state.value}{looked}")
     facts.append(" ".join(f"arXiv:{paper}" for paper in inquiry.papers_of(claim)) or "no paper")
     rows = [
@@ -160,3 +162,14 @@ def _anchor(inquiry: Inquiry, anchor: Anchor, evidence: Mapping[str, Evidence], 
             f"{status(anchor.arxiv, known).value} ({known.catalog}, {known.asked.isoformat()})"
         )
     return _wrapped(" ".join(told), width, "    ", "  ")
+
+
+def _next(inquiry: Inquiry, opened: opening.Opened, width: int) -> Iterator[str]:
+    """The next lines with their questions, as far as the library has them."""
+    if opened.loose or not inquiry.next:
+        yield from (_wrapped(name, width, "    ", "  ") for name in inquiry.next)
+        return
+    known = {asked.line_id: asked for asked in opening.asked_lines(opened, [])}
+    for name in inquiry.next:
+        there = f": {question_of(known[name].read())}" if name in known else " (no such line here)"
+        yield _wrapped(name + there, width, "    ", "  ")
