@@ -29,6 +29,7 @@ COMMANDS = {
     "stale": "Show how old the looks at claims, notes and papers are.",
     "list": "List the lines of the library.",
     "show": "Show a line for reading.",
+    "search": "Search questions, claims and notes, the best hit first.",
     "explain": "Tell why a check exists, with an example.",
     "snapshot": "Build the off-line catalog from arXiv's metadata snapshot.",
     "schema": "Print the JSON Schema of a line, for editors.",
