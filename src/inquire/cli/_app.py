@@ -30,6 +30,7 @@ COMMANDS = {
     "list": "List the lines of the library.",
     "show": "Show a line for reading.",
     "search": "Search questions, claims and notes, the best hit first.",
+    "related": "Tell which lines to read next, and why.",
     "explain": "Tell why a check exists, with an example.",
     "snapshot": "Build the off-line catalog from arXiv's metadata snapshot.",
     "schema": "Print the JSON Schema of a line, for editors.",
