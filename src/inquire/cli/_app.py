@@ -31,6 +31,7 @@ COMMANDS = {
     "show": "Show a line for reading.",
     "search": "Search questions, claims and notes, the best hit first.",
     "related": "Tell which lines to read next, and why.",
+    "anchors": "List the papers of the library with the lines that stand on them.",
     "explain": "Tell why a check exists, with an example.",
     "snapshot": "Build the off-line catalog from arXiv's metadata snapshot.",
     "schema": "Print the JSON Schema of a line, for editors.",
