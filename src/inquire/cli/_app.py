@@ -27,6 +27,7 @@ COMMANDS = {
     "record": "File what a model's answer found of the claims in the history of their line.",
     "reviewed": "File in a line's history that a person looked at its claims.",
     "stale": "Show how old the looks at claims, notes and papers are.",
+    "fmt": "Put the keys of lines into one order, and dates into EDTF.",
     "list": "List the lines of the library.",
     "show": "Show a line for reading.",
     "search": "Search questions, claims and notes, the best hit first.",
