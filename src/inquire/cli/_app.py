@@ -27,6 +27,8 @@ COMMANDS = {
     "record": "File what a model's answer found of the claims in the history of their line.",
     "reviewed": "File in a line's history that a person looked at its claims.",
     "stale": "Show how old the looks at claims, notes and papers are.",
+    "init": "Make a library: folders, settings, a CI workflow, a pre-commit hook.",
+    "new": "Begin a line: a file with every key and what belongs there.",
     "fmt": "Put the keys of lines into one order, and dates into EDTF.",
     "list": "List the lines of the library.",
     "show": "Show a line for reading.",
