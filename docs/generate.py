@@ -23,7 +23,7 @@ from inquire.line_format import json_schema
 
 DOCS = Path(__file__).parent
 START, END = "<!-- names: made by docs/generate.py -->", "<!-- end of names -->"
-PARTS = ("snapshot build", "snapshot info")
+PARTS = ("add anchor", "snapshot build", "snapshot info")
 REPLY_START, REPLY_END = "<!-- reply: made by docs/generate.py -->", "<!-- end of reply -->"
 NAMES = (
     prompt_names.PromptValues,

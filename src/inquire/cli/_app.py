@@ -29,6 +29,7 @@ COMMANDS = {
     "stale": "Show how old the looks at claims, notes and papers are.",
     "init": "Make a library: folders, settings, a CI workflow, a pre-commit hook.",
     "new": "Begin a line: a file with every key and what belongs there.",
+    "add": "Add to a line: `add anchor` looks papers up and lists them.",
     "fmt": "Put the keys of lines into one order, and dates into EDTF.",
     "list": "List the lines of the library.",
     "show": "Show a line for reading.",

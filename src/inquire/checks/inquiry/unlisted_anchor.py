@@ -13,7 +13,7 @@ claims:
 
 ```text
 line.yaml:4:15: info: arXiv:2402.12556 is not under 'anchors', so the prompt cannot name its title [unlisted-anchor]
-  help: under 'anchors', add: - arxiv: 2402.12556
+  help: inquire add anchor line 2402.12556
 ```
 """
 
@@ -40,5 +40,5 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
             yield Problem(
                 f"arXiv:{paper} is not under 'anchors', so the prompt cannot name its title",
                 pointer,
-                f"under 'anchors', add: - arxiv: {paper}",
+                f"inquire add anchor {inquiry.id} {paper}",
             )
