@@ -157,10 +157,14 @@ def same_subject(one: str, other: str) -> bool:
 def pairs_on_one_paper(
     inquiry: Inquiry,
 ) -> Iterator[tuple[tuple[int, Note], tuple[int, Note], ArxivId]]:
-    """Every two notes that share a paper, with their indexes and that paper."""
+    """Every two notes with a paper in common, with their indexes and that paper.
+
+    Of a shared note and one of the line's own the latter is the second, and of two shared ones
+    it is the same in every line: what is said of a pair is said of its second.
+    """
     seen: dict[str, list[tuple[int, Note]]] = {}
     told = set()
-    for index, note in enumerate(inquiry.notes):
+    for index, note in sorted(enumerate(inquiry.notes), key=_shared_first):
         for paper in inquiry.papers_of(note):
             earlier = seen.setdefault(paper.base, [])
             for other in earlier:
@@ -168,3 +172,8 @@ def pairs_on_one_paper(
                     told.add((other[0], index))
                     yield other, (index, note), paper.bare
             earlier.append((index, note))
+
+
+def _shared_first(indexed: tuple[int, Note]) -> tuple[bool, str]:
+    _, note = indexed
+    return not note.shared, note.id if note.shared else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.diagnostics import harmless
-from inquire.evidence import Evidence, Paper
+from inquire.evidence import Evidence, Paper, Status, status
 from inquire.model import HISTORY, Anchor, Inquiry
 from inquire.standing import TitleStanding, judge_title, misnumbered, right_paper
 from inquire.yaml_edit import Put
@@ -24,20 +24,37 @@ def fixes(
     """The edits, ids first. An id is put right wherever the line names it.
 
     But in the history only where it can be no paper's: another than the anchor means may well be
-    the one that was found.
+    the one that was found. And in a shared note only where it is no paper's: what is another's
+    may be what the note, and other lines with it, rest on (`left_in_notes`).
     """
     right = _right_papers(inquiry, evidence, found_by_title)
+    left = {pointer for pointer, _ in left_in_notes(inquiry, evidence, found_by_title)}
     edits = [
         Put(pointer, right[name].id)
         for pointer, paper in inquiry.mentions()
         if (name := _name(paper)) in right
         and (isinstance(paper, MalformedId) or not pointer.startswith(HISTORY))
+        and pointer not in left
     ]
     for index, anchor in enumerate(inquiry.anchors):
         known = right.get(_name(anchor.arxiv)) or evidence.get(_name(anchor.arxiv))
         if isinstance(known, Paper) and not known.withdrawn:
             edits += _described(f"/anchors/{index}", anchor, known)
     return edits
+
+
+def left_in_notes(
+    inquiry: Inquiry, evidence: Mapping[str, Evidence], found_by_title: Mapping[str, Paper]
+) -> Iterator[tuple[str, ArxivId]]:
+    """Where shared notes name a paper that is put right elsewhere in the line, and that paper."""
+    right = _right_papers(inquiry, evidence, found_by_title)
+    for pointer, paper in inquiry.mentions():
+        if not isinstance(paper, ArxivId) or paper.base not in right:
+            continue
+        note = inquiry.note_at(pointer)
+        nobodys = status(paper, evidence.get(paper.base)) is Status.NOT_FOUND
+        if note and note.shared and not nobodys:
+            yield pointer, paper
 
 
 def _name(paper: ArxivId | MalformedId) -> str:

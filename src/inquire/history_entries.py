@@ -158,8 +158,10 @@ def with_looks(text: str, inquiry: Inquiry, looks: Sequence[Look]) -> str | Refu
     made = edited(text, edits)
     if isinstance(made, Refusal):
         return made
-    wanted = inquiry._replace(history=(*inquiry.history, *looks))
-    if decode_line(read_tree(made), inquiry.id).inquiry != wanted:
+    own = tuple(note for note in inquiry.notes if not note.shared)
+    shared = [note.id for note in inquiry.notes if note.shared]
+    wanted = inquiry._replace(history=(*inquiry.history, *looks), notes=own)
+    if decode_line(read_tree(made), inquiry.id, shared).inquiry != wanted:
         return Refusal("the line would then say something else")
     return made
 

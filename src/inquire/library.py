@@ -1,4 +1,4 @@
-"""Where lines, templates, policy and lock live.
+"""Where lines, the notes they share, templates, policy and lock live.
 
 A library is a folder: with `lines/`, or with `inquire.toml` and its YAML beside it, or any
 folder that was named. It is found by walking up from the working directory; the lines that
@@ -62,22 +62,34 @@ class Library(NamedTuple):
         """The files of the lines by id, in the order of their ids; nothing is read."""
         folder = self.lines_folder
         try:
-            with os.scandir(folder) as entries:
-                names = [
-                    entry.name
-                    for entry in entries
-                    if entry.name.endswith(_SUFFIXES)
-                    and not entry.name.startswith(".")
-                    and not entry.is_dir()
-                ]
+            files = _yaml_files(folder)
         except OSError as error:
             raise Trouble(f"cannot list {folder}: {error.strerror}") from error
         found: dict[str, Path] = {}
-        for name in sorted(names, key=os.path.splitext):
-            stem = os.path.splitext(name)[0]
+        for stem, path in files:
             if stem in found:
-                raise Trouble(f"two files for one line: {found[stem].name} and {name}")
-            found[stem] = folder / name
+                raise Trouble(f"two files for one line: {found[stem].name} and {path.name}")
+            found[stem] = path
+        return found
+
+    @property
+    def notes_folder(self) -> Path:
+        """Where the notes are that lines share, a file each, if there are any."""
+        return self.root / "notes"
+
+    def note_paths(self) -> dict[str, list[Path]]:
+        """The files of shared notes by id, in the order of their ids; nothing is read.
+
+        Two files for one note are for whoever reads them to tell: only its lines are concerned.
+        """
+        folder = self.notes_folder
+        try:
+            files = _yaml_files(folder) if folder.is_dir() else []
+        except OSError as error:
+            raise Trouble(f"cannot list {folder}: {error.strerror}") from error
+        found: dict[str, list[Path]] = {}
+        for stem, path in files:
+            found.setdefault(stem, []).append(path)
         return found
 
     def templates(self) -> dict[str, Path]:
@@ -151,6 +163,21 @@ def _opened(root: Path) -> Library:
 
 def _is_library(folder: Path) -> bool:
     return (folder / SETTINGS).is_file() or (folder / "lines").is_dir()
+
+
+def _yaml_files(folder: Path) -> list[tuple[str, Path]]:
+    """The YAML files of a folder with their stems, sorted; hidden ones are none."""
+    with os.scandir(folder) as entries:
+        names = [
+            entry.name
+            for entry in entries
+            if entry.name.endswith(_SUFFIXES)
+            and not entry.name.startswith(".")
+            and not entry.is_dir()
+        ]
+    return [
+        (os.path.splitext(name)[0], folder / name) for name in sorted(names, key=os.path.splitext)
+    ]
 
 
 def _upwards(start: Path) -> Iterator[Path]:

@@ -55,7 +55,10 @@ class Mark(StrEnum):
 
 
 class Note(NamedTuple):
-    """What the library read somewhere; its title is a question."""
+    """What the library read somewhere; its title is a question.
+
+    A `shared` note stands in a file of its own, for all lines of its library.
+    """
 
     id: str
     title: str
@@ -63,6 +66,7 @@ class Note(NamedTuple):
     date: DateSpan | None = None
     reviewed: DateSpan | None = None
     anchors: tuple[ArxivId | MalformedId, ...] = ()
+    shared: bool = False
 
 
 class Claim(NamedTuple):
@@ -135,7 +139,11 @@ class Limits(NamedTuple):
 
 
 class Inquiry(NamedTuple):
-    """A line, read: the root of the model. `id` is the stem of its file."""
+    """A line, read: the root of the model. `id` is the stem of its file.
+
+    `notes` are its own and, after them, the shared ones that it cites: nobody need ask where a
+    note stands, and a pointer such as `/notes/3/text` counts through both.
+    """
 
     id: str
     question: str
@@ -154,6 +162,24 @@ class Inquiry(NamedTuple):
     def note(self, note_id: str) -> Note | None:
         """The note with that id."""
         return next((note for note in self.notes if note.id == note_id), None)
+
+    def note_at(self, pointer: str) -> Note | None:
+        """The note into which a pointer leads."""
+        if not pointer.startswith("/notes/"):
+            return None
+        return self.notes[int(pointer.split("/")[2])]
+
+    def cited_notes(self) -> dict[str, str]:
+        """The ids that the essay and the claims cite, known or not, and where each is cited first."""
+        cited: dict[str, str] = {}
+        if "[[" in self.essay:
+            from inquire.essay import cited as cited_in  # a line without an essay needs none
+
+            cited = dict.fromkeys((citation.note for citation in cited_in(self.essay)), "/essay")
+        for index, claim in enumerate(self.claims):
+            for place, note_id in enumerate(claim.notes):
+                cited.setdefault(note_id, f"/claims/{index}/notes/{place}")
+        return cited
 
     def anchor(self, paper: ArxivId) -> Anchor | None:
         """The entry under `anchors` for that paper, whichever version either names."""

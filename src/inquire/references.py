@@ -5,8 +5,8 @@ does not hide them and each is told where it stands.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeGuard
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeGuard
 from zlib import crc32
 
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
@@ -14,14 +14,16 @@ from inquire.decode import MOST_SUGGESTIONS, NULLS, nearest
 from inquire.diagnostics import Fault
 from inquire.field_kinds import Name
 from inquire.location import shortened
-from inquire.yaml_tree import Mapping, Node, Scalar, Sequence, Tree
+from inquire.yaml_tree import Mapping as MappingNode
+from inquire.yaml_tree import Node, Scalar, Sequence, Tree
 
 
 class References:
-    """The ids and references of one tree."""
+    """The ids and references of one tree; `shared` are ids of notes that stand elsewhere."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, shared: Collection[str] = ()) -> None:
         self._tree = tree
+        self._shared = shared
         self._notes = self._items("notes")
         self._claims = self._items("claims")
         self._notes_known: bool | None = None
@@ -35,17 +37,16 @@ class References:
         yield from self._papers_twice()
         for claim in self._claims:
             for note in _items(claim, "notes"):
-                unknown = type(note) is Scalar and note.text.strip() not in notes
-                if unknown and _is_name(note) and self._all_notes_named():
-                    named = _name(claim, "id")
-                    who = f"claim '{shortened(named.text)}'" if named else "a claim"
-                    yield self._unknown("unknown-note", note, f"{who} rests on note", notes)
+                if not _is_name(note) or note.text.strip() in notes:
+                    continue
+                if note.text.strip() not in self._shared and self._all_notes_named():
+                    yield self._unknown_note(claim, note, notes)
         yield from self._unknown_claims()
 
-    def _items(self, key: str) -> list[Mapping]:
+    def _items(self, key: str) -> list[MappingNode]:
         root = self._tree.root
-        items = _items(root, key) if isinstance(root, Mapping) else []
-        return [item for item in items if isinstance(item, Mapping)]
+        items = _items(root, key) if isinstance(root, MappingNode) else []
+        return [item for item in items if isinstance(item, MappingNode)]
 
     def _all_notes_named(self) -> bool:
         """Whether the ids of the notes are known; where they are not, one may be meant."""
@@ -59,7 +60,9 @@ class References:
     def _at(self, first: Scalar) -> str:
         return "{}:{}".format(*self._tree.lines.position(first.start))
 
-    def _twice(self, kind: str, items: list[Mapping], seen: dict[str, Scalar]) -> Iterator[Fault]:
+    def _twice(
+        self, kind: str, items: list[MappingNode], seen: dict[str, Scalar]
+    ) -> Iterator[Fault]:
         for item in items:
             named = _scalar(item, "id")
             if named is None:
@@ -69,6 +72,13 @@ class References:
                 name = shortened(named.text)
                 message = f"{kind} id '{name}' is given twice; the first is at {self._at(first)}"
                 yield Fault("duplicate-id", named.start, named.end, message, "give it another id")
+
+    def _unknown_note(self, claim: MappingNode, note: Scalar, notes: Mapping[str, Scalar]) -> Fault:
+        named = _name(claim, "id")
+        who = f"claim '{shortened(named.text)}'" if named else "a claim"
+        known: dict[str, Scalar | None] = {**dict.fromkeys(self._shared), **notes}
+        nowhere = "neither in this line nor a shared note" if self._shared else "not in this line"
+        return self._unknown("unknown-note", note, f"{who} rests on note", known, nowhere)
 
     def _papers_twice(self) -> Iterator[Fault]:
         seen: dict[str, Scalar] = {}
@@ -94,7 +104,7 @@ class References:
             (named.text.strip() if named else "", text.text.strip() if text else "")
             for named, text in written
         ]
-        places = {
+        places: dict[str, Scalar | None] = {
             name: named or text
             for name, (named, text) in zip(made_ids(pairs), written, strict=True)
         }
@@ -102,30 +112,38 @@ class References:
             if look.text.strip() not in places:
                 yield self._unknown("unknown-claim", look, "history names claim", places)
 
-    def _unknown(self, code: str, node: Scalar, who: str, known: dict[str, Any]) -> Fault:
+    def _unknown(
+        self,
+        code: str,
+        node: Scalar,
+        who: str,
+        known: Mapping[str, Scalar | None],
+        nowhere: str = "not in this line",
+    ) -> Fault:
         self._suggestions += 1
         near = nearest(node.text.strip(), known) if self._suggestions < MOST_SUGGESTIONS else ""
         meant = ""
         if near:
-            line, _ = self._tree.lines.position(known[near].start)
-            meant = f"; did you mean '{near}' (line {line})?"
-        message = f"{who} '{shortened(node.text)}', which is not in this line{meant}"
+            place = known[near]
+            where = f"line {self._tree.lines.position(place.start)[0]}" if place else "shared"
+            meant = f"; did you mean '{near}' ({where})?"
+        message = f"{who} '{shortened(node.text)}', which is {nowhere}{meant}"
         return Fault(code, node.start, node.end, message)
 
 
-def _items(item: Mapping, key: str) -> list[Node]:
+def _items(item: MappingNode, key: str) -> list[Node]:
     """The items of the list under a key, where there is one."""
     entry = item.entries.get(key)
     return entry[1].items if entry and isinstance(entry[1], Sequence) else []
 
 
-def _scalar(item: Mapping, key: str) -> Scalar | None:
+def _scalar(item: MappingNode, key: str) -> Scalar | None:
     """The text under a key, where there is one."""
     entry = item.entries.get(key)
     return entry[1] if entry and type(entry[1]) is Scalar and not entry[1].absent else None
 
 
-def _name(item: Mapping, key: str) -> Scalar | None:
+def _name(item: MappingNode, key: str) -> Scalar | None:
     """The id under a key; of one that cannot be an id the fault is told already."""
     found = _scalar(item, key)
     return found if found and _is_name(found) else None

@@ -14,9 +14,9 @@ from datetime import date
 
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.catalogs import Catalog
-from inquire.diagnostics import PaperFault
+from inquire.diagnostics import Fault, PaperFault
 from inquire.evidence import Absent, Evidence, Learned, Paper, Status, Unreachable, status
-from inquire.inspection import Reading
+from inquire.inspection import NoteFile, Reading
 from inquire.model import Inquiry
 from inquire.standing import (
     accused,
@@ -183,18 +183,24 @@ def with_right_ids(reading: Reading, found_by_title: Mapping[str, Paper]) -> Rea
         for anchor in reading.inquiry.anchors
         if isinstance(anchor.arxiv, MalformedId) and anchor.title in found_by_title
     }
-    helps = {}
+    helps: dict[tuple[str, int], str] = {}
     for pointer, paper in reading.inquiry.mentions():
-        _, node = reading.tree.find(pointer)
-        if isinstance(paper, MalformedId) and paper.text in right and node is not None:
-            helps[node.start] = how_to_fix(right[paper.text], reading.inquiry)
-    faults = tuple(
-        fault._replace(help=helps[fault.start], paper_fault=PaperFault.MISDESCRIBED.value)
-        if fault.code == "malformed-id" and fault.start in helps
-        else fault
-        for fault in reading.faults
-    )
-    return reading._replace(faults=faults)
+        if isinstance(paper, MalformedId) and paper.text in right:
+            file, place = reading.resolved(pointer)
+            _, node = file.tree.find(place)
+            if node is not None:
+                helps[file.path, node.start] = how_to_fix(right[paper.text], reading.inquiry)
+
+    def helped(file: Reading | NoteFile) -> tuple[Fault, ...]:
+        return tuple(
+            fault._replace(help=help_text, paper_fault=PaperFault.MISDESCRIBED.value)
+            if fault.code == "malformed-id" and (help_text := helps.get((file.path, fault.start)))
+            else fault
+            for fault in file.faults
+        )
+
+    shared = tuple(file._replace(faults=helped(file)) for file in reading.shared)
+    return reading._replace(faults=helped(reading), shared=shared)
 
 
 def papers_named(inquiries: Iterable[Inquiry]) -> set[str]:

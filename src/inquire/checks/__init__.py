@@ -29,7 +29,7 @@ class Context:
     `evidence` is keyed by the bare arXiv id; `before` is what the lock said until this run, empty
     when nothing was asked; `found_by_title` are papers found under titles that anchors give;
     `lock_read` tells an empty lock from none; `line_ids` is None where the library is unknown
-    (YAML on stdin).
+    (YAML on stdin), and `note_ids` are those of the notes that its lines share.
     """
 
     today: date
@@ -39,6 +39,7 @@ class Context:
     found_by_title: Mapping[str, Paper] = field(default_factory=dict)
     lock_read: bool = False
     line_ids: frozenset[str] | None = None
+    note_ids: frozenset[str] = frozenset()
     template: str = "retest"
     template_needs: tuple[str, ...] = ()
 

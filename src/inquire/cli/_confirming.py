@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from inquire.cli._notes import AskedNote
 from inquire.cli._opening import Asked
 from inquire.cli._output import colour_wanted
 from inquire.diagnostics import harmless
 from inquire.files import held, replacing
-from inquire.inspection import BOM, Reading, read
+from inquire.inspection import BOM, NoteFile, Reading
 from inquire.library import NotFound, Trouble
 from inquire.yaml_edit import Refusal
 
@@ -27,7 +28,7 @@ _COLOURS = {"-": "31", "+": "32", "@": "36"}
 
 
 class Change(NamedTuple):
-    """A line's file, the bytes that it was read from, and the text that it is to have."""
+    """The file of a line or a note, the bytes that it was read from, and the text that it is to have."""
 
     file: Path
     path: str
@@ -43,18 +44,22 @@ def require_files(asked: Sequence[Asked], what: str, *, shipped: bool) -> None:
         raise NotFound(f"{what} writes into files; what comes from stdin is none")
 
 
-def change(one: Asked, reading: Reading, text: str) -> Change | Refusal:
-    """The change of a line to that text; why not, where it would have a fault or changed itself."""
-    faults = {fault.code for fault in read(text.encode(), one.path, one.line_id).faults}
+def change(one: Asked | AskedNote, reading: Reading | NoteFile, text: str) -> Change | Refusal:
+    """The change of a line or a shared note to that text.
+
+    Why not, where it would have a fault or changed itself.
+    """
+    faults = {fault.code for fault in one.as_read(text.encode()).faults}
     if more := faults - {fault.code for fault in reading.faults}:
-        return Refusal(f"the line would then have a fault ({', '.join(sorted(more))})")
+        what = "line" if isinstance(one, Asked) else "note"
+        return Refusal(f"the {what} would then have a fault ({', '.join(sorted(more))})")
     if one.file is None:
         return Refusal("it is no file")
     try:
         old = one.file.read_bytes()
     except OSError as error:
         return Refusal(f"it cannot be read again: {error.strerror}")
-    if read(old, one.path, one.line_id).text != reading.text:
+    if one.as_read(old).text != reading.text:
         return Refusal("it was changed meanwhile")
     return Change(one.file, one.path, old, text)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inquire.ages import DEFAULT_LIMITS
+from inquire.cli._notes import SharedNotes, bytes_of, shown
 from inquire.cli._output import say
 from inquire.diagnostics import Diagnostic, Severity, plural
 from inquire.inspection import MOST_BYTES, Policy, Reading, read
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Opened(NamedTuple):
-    """A library with its settings.
+    """A library with its settings, and the notes that its lines share.
 
     `fallback` when there was none and the shipped one serves; `loose` when a file or stdin was
     asked for that lies in no library, so that of other lines nothing is known.
@@ -37,6 +38,7 @@ class Opened(NamedTuple):
 
     library: Library
     settings: Settings
+    notes: SharedNotes
     fallback: bool = False
     loose: bool = False
 
@@ -57,18 +59,20 @@ class Asked(NamedTuple):
     path: str
     line_id: str
     file: Path | None
+    notes: SharedNotes
 
     def read(self) -> Reading:
-        """The line as read; Trouble where the file cannot be."""
+        """The line as read, with the notes that it shares; Trouble where a file cannot be."""
+        if self.file is not None:
+            return self.as_read(bytes_of(self.file, self.path))
         try:
-            if self.file is None:
-                data = sys.stdin.buffer.read(MOST_BYTES + 1)
-            else:
-                with self.file.open("rb") as stream:
-                    data = stream.read(MOST_BYTES + 1)
+            return self.as_read(sys.stdin.buffer.read(MOST_BYTES + 1))
         except OSError as error:
             raise Trouble(f"cannot read {self.path}: {error.strerror}") from error
-        return read(data, self.path, self.line_id)
+
+    def as_read(self, data: bytes) -> Reading:
+        """The line as these bytes have it."""
+        return read(data, self.path, self.line_id, self.notes)
 
 
 def open_library(named: str | None, wanted: Sequence[str] = (), *, needs_own: str = "") -> Opened:
@@ -81,15 +85,16 @@ def open_library(named: str | None, wanted: Sequence[str] = (), *, needs_own: st
         return _opened_around([*folders.values()], wanted)
     library = find_library(Path.cwd(), named or os.environ.get("INQUIRE_LIBRARY"))
     if library is not None:
-        return Opened(library, library.settings())
+        return _opened(library)
     if "-" in wanted:
-        return Opened(shipped_library(), Settings(), loose=True)
+        return _opened(None)
     if needs_own and not wanted:
         raise NotFound(
             f"no library here (looked up to /); '{needs_own}' needs one. "
             "give a file, --library DIR, or set INQUIRE_LIBRARY"
         )
-    return Opened(shipped_library(), Settings(), fallback=True)
+    shipped = shipped_library()
+    return Opened(shipped, Settings(), SharedNotes(shipped), fallback=True)
 
 
 def _opened_around(files: Sequence[str], wanted: Sequence[str]) -> Opened:
@@ -103,9 +108,14 @@ def _opened_around(files: Sequence[str], wanted: Sequence[str]) -> Opened:
         told = " and ".join(f"'{file}'" for file in [*around][:2])
         raise NotFound(f"{told} lie in different libraries: name them apart, or give --library DIR")
     library = next(iter(roots.values()))
+    return _opened(library)
+
+
+def _opened(library: Library | None) -> Opened:
+    """A library of the reader's own; with none, lines stand for themselves."""
     if library is None:
-        return Opened(shipped_library(), Settings(), loose=True)
-    return Opened(library, library.settings())
+        return Opened(shipped_library(), Settings(), SharedNotes(None), loose=True)
+    return Opened(library, library.settings(), SharedNotes(library))
 
 
 def say_fallback(opened: Opened, quiet: bool) -> None:
@@ -123,7 +133,8 @@ def is_path(line: str) -> bool:
 def asked_lines(opened: Opened, wanted: Sequence[str]) -> list[Asked]:
     """The lines that were named, or all of the library, in the order of their ids."""
     if not wanted:
-        return [_asked(path, line_id) for line_id, path in opened.library.paths().items()]
+        paths = opened.library.paths()
+        return [_asked(path, line_id, opened) for line_id, path in paths.items()]
     made: dict[str, Asked] = {}
     for line in wanted:
         asked = find_line(opened, line)
@@ -134,21 +145,28 @@ def asked_lines(opened: Opened, wanted: Sequence[str]) -> list[Asked]:
 def find_line(opened: Opened, line: str) -> Asked:
     """The line that an id, a path or `-` names; NotFound with the nearest ids where none is."""
     if line == "-":
-        return Asked("-", "-", None)
+        return Asked("-", "-", None, opened.notes)
     if is_path(line):
         path = Path(line)
         if not path.is_file():
             raise NotFound(f"no file '{line}'" if not path.exists() else f"'{line}' is no file")
-        return _asked(path, path.stem)
+        if _is_shared_note(path):
+            raise NotFound(f"'{line}' is a note that lines share, and no line (inquire check)")
+        return _asked(path, path.stem, opened)
     paths = opened.library.paths()
     if line not in paths:
         raise NotFound(_unknown_line(line, opened.library, paths))
-    return _asked(paths[line], line)
+    return _asked(paths[line], line, opened)
 
 
-def _asked(path: Path, line_id: str) -> Asked:
-    shown = os.path.relpath(path)
-    return Asked(str(path) if shown.startswith("..") else shown, line_id, path)
+def _is_shared_note(path: Path) -> bool:
+    folder = Path(os.path.abspath(path)).parent
+    library = find_library(folder) if folder.name == "notes" else None
+    return library is not None and library.notes_folder == folder
+
+
+def _asked(path: Path, line_id: str, opened: Opened) -> Asked:
+    return Asked(shown(path), line_id, path, opened.notes)
 
 
 def _unknown_line(line: str, library: Library, paths: Mapping[str, Path]) -> str:
@@ -180,9 +198,8 @@ def read_evidence(opened: Opened) -> tuple["Lock | None", list[Diagnostic]]:
     except OSError as error:
         raise Trouble(f"cannot read {path}: {error.strerror}") from error
     if isinstance(found, LockFault):
-        shown = os.path.relpath(path)
         fault = Diagnostic(
-            str(path) if shown.startswith("..") else shown,
+            shown(path),
             found.line,
             found.column,
             found.code,
@@ -215,6 +232,7 @@ def context(
         evidence=evidence,
         lock_read=lock is not None,
         line_ids=None if opened.loose else frozenset(opened.library.paths()),
+        note_ids=frozenset(opened.notes),
         template=opened.settings.template,
         template_needs=template_needs,
     )

@@ -67,16 +67,19 @@ def check(
         raise Trouble(str(error)) from error
     context = opening.context(opened, lock, today(as_of), needed)
     asked = opening.asked_lines(opened, wanted)
-    told, papers = judge_lines(asked, context, policy)
-    found += told
+    notes = [] if wanted else [*opened.notes.values()]  # read once, before there are processes
+    told = judge_lines(asked, context, policy)
+    if not wanted:
+        told.add_notes(notes, policy)
+    found += told.diagnostics()
     colour = output.colour_wanted(no_color)
     report = Report(
         command="check",
         as_of=context.today.isoformat(),
         lines=len(asked),
         diagnostics=tuple(found),
-        never_verified=len(papers - context.evidence.keys()),
-        papers_known=len(papers),
+        never_verified=len(told.papers - context.evidence.keys()),
+        papers_known=len(told.papers),
         verbose=verbose,
         width=output.columns() if os.isatty(1) else 0,
         colour=colour,

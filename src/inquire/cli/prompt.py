@@ -117,8 +117,8 @@ def _copy(text: str) -> str:
 
 def sound_inquiry(reading: Reading, quiet: bool, no_color: bool) -> Inquiry:
     """The inquiry, if its form is right; faults end every command with 1, warnings are told."""
-    if reading.faults:
-        output.say_diagnostics(form_diagnostics(reading), quiet=quiet, no_colour=no_color)
+    if told := form_diagnostics(reading):
+        output.say_diagnostics(told, quiet=quiet, no_colour=no_color)
     if reading.inquiry is None or not reading.sound:
         raise typer.Exit(1)
     return reading.inquiry

@@ -42,6 +42,7 @@ from inquire.inspection import Policy, Reading, judge
 from inquire.model import Inquiry
 from inquire.paper_rows import paper_rows
 from inquire.report import Report
+from inquire.shared_notes import Told
 from inquire.verification import (
     commonest,
     find_right_papers,
@@ -134,7 +135,9 @@ def verify(
         output.say(listener.told(), quiet=quiet)
     if learned.unknown:
         output.say(_told_unknown(inquiries, learned))
-    if fix and fix_lines(asked_lines, readings, context, yes=yes, no_colour=no_color, quiet=quiet):
+    if fix and fix_lines(
+        asked_lines, readings, opened.notes, context, yes=yes, no_colour=no_color, quiet=quiet
+    ):
         found = lock_faults + _judged([one.read() for one in asked_lines], context, policy)
     output.leave(found, fail_on, trouble=bool(learned.unknown or keeper.trouble))
 
@@ -164,11 +167,12 @@ def _learn(
 def _judged(
     readings: Sequence[Reading], context: checks.Context, policy: Policy
 ) -> list[Diagnostic]:
-    found = []
+    told = Told()
     for reading in readings:
-        told = with_right_ids(reading, context.found_by_title)
-        found += judge(told, context, checks.found("evidence"), policy, partial=True)
-    return found
+        helped = with_right_ids(reading, context.found_by_title)
+        found = judge(helped, context, checks.found("evidence"), policy, partial=True)
+        told.add(helped, found, judged=helped.inquiry is not None)
+    return told.diagnostics()
 
 
 def _told_unknown(inquiries: Sequence[Inquiry], learned: Learned) -> str:

@@ -1,7 +1,7 @@
 """A note is cited neither by the essay nor by a claim.
 
 Why it matters: what nobody cites is out of sight. Either a claim lacks its note, or the note
-has had its day.
+has had its day. Of a note in a file of its own it is told where no line of the library cites it.
 
 ```yaml
 question: Does training for warmth cost accuracy?
@@ -27,7 +27,6 @@ from collections.abc import Iterator
 
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
-from inquire.essay import cited
 from inquire.model import Inquiry
 
 SEVERITY = Severity.INFO
@@ -37,8 +36,7 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every note that nobody cites."""
     if not inquiry.notes:
         return
-    used = {note_id for claim in inquiry.claims for note_id in claim.notes}
-    used.update(citation.note for citation in cited(inquiry.essay))
+    used = inquiry.cited_notes()
     for index, note in enumerate(inquiry.notes):
         if note.id not in used:
             yield Problem(

@@ -37,7 +37,8 @@ SEVERITY = Severity.ERROR
 
 def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every id in double brackets that names no note, once."""
-    known = {note.id for note in inquiry.notes}
+    known = context.note_ids | {note.id for note in inquiry.notes}
+    nowhere = "neither in this line nor a shared note" if context.note_ids else "not in this line"
     told = set()
     for citation in cited(inquiry.essay):
         if citation.note in known or citation.written in told:
@@ -45,7 +46,7 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
         told.add(citation.written)
         near = did_you_mean(citation.note, known)
         yield Problem(
-            f"the essay cites note '{citation.note}', which is not in this line{near}",
+            f"the essay cites note '{citation.note}', which is {nowhere}{near}",
             "/essay",
             within=citation.written,
         )
