@@ -66,6 +66,7 @@ def told_of(data: bytes, code: str, lock: str = "", before: str = "") -> str:
         before=earlier.records,
         lock_read=bool(lock),
         line_ids=frozenset({"line"}),
+        note_ids=frozenset({"warmth-five-models"} if code == "shadowed-note" else ()),
         template_needs=("role", "topic") if code == "thin-retest" else (),
     )
     reading = read(data, "line.yaml", "line")
