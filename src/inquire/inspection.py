@@ -139,6 +139,8 @@ def _tree(data: bytes, what: str, remedy: str) -> tuple[Tree, Fault | None]:
 
 def _shared_by(inquiry: Inquiry, shared: Mapping[str, NoteFile]) -> tuple[NoteFile, ...]:
     """The files of the notes that the line cites and does not have, in the order cited."""
+    if not shared:
+        return ()
     own = {note.id for note in inquiry.notes}
     return tuple(
         shared[name] for name in inquiry.cited_notes() if name not in own and name in shared
