@@ -291,6 +291,7 @@ def test_the_lines_own_note_wins_and_the_clash_is_told(run: Run, sharing: Sharin
     assert ["lines/line.yaml:9:9"] == places(told, "shadowed-note")
     assert [] == places(told, "uncited-note")
     assert "It does [My own?]." in run("show", "line", cwd=root).out
+    assert 1 == run("stale", "line", "--all", cwd=root).out.count("\twarmth\t")
     assert "It does [How much accuracy" in run("show", "other", cwd=root).out
 
 
@@ -566,11 +567,14 @@ def test_fix_writes_the_right_id_into_the_note_too(
     note, line = resting_on(wrong, anchor=wrong)
     root = sharing({"warmth": note}, one=line, two=line)
 
-    told = run("verify", "--as-of", TODAY, cwd=root, env=env)
+    told = run("verify", "--format", "json", "--as-of", TODAY, cwd=root, env=env)
     done = run("verify", "--fix", "--yes", "--as-of", TODAY, cwd=root, env=env)
     again = run("verify", "--fix", "--as-of", TODAY, cwd=root, env=env)
 
-    assert "arXiv:2501.99901 has this title; inquire verify --fix one" in told.out
+    helps = [each["help"] for each in json.loads(told.out)["diagnostics"]]
+    assert {
+        f"arXiv:2501.99901 has this title; inquire verify --fix {n}" for n in ("one", "two")
+    } == set(helps)
     right = note.replace(wrong, "2501.99901")
     assert right == (root / "notes/warmth.yaml").read_text("utf-8")
     assert line.replace(wrong, "2501.99901") == (root / "lines/two.yaml").read_text("utf-8")
