@@ -102,14 +102,11 @@ def units_of(reading: Reading) -> Iterator[Unit]:
 
 
 def _written(reading: Reading, pointer: str, text: str) -> Written:
-    _, node = reading.tree.find(pointer)
+    file, within = reading.resolved(pointer)
+    _, node = file.tree.find(within)
     assert isinstance(node, Scalar), pointer
-    return Written(
-        text,
-        reading.path,
-        *reading.tree.lines.position(node.start),
-        reading.tree.text[node.start : node.end],
-    )
+    raw = file.tree.text[node.start : node.end]
+    return Written(text, file.path, *file.tree.lines.position(node.start), raw)
 
 
 def terms(typed: str) -> list[str]:

@@ -233,3 +233,20 @@ def test_many_lines_are_searched_side_by_side(run: Run, library: Callable[..., P
 
     assert 2 == len(done.out.splitlines())
     assert (0, "") == (done.code, done.err)
+
+
+def test_a_note_that_lines_share_is_one_hit_in_its_own_file(
+    run: Run, library: Callable[..., Path]
+) -> None:
+    line = MINIMAL + "    notes: [five]\n"
+    root = library(a=line, b=line)
+    (root / "notes").mkdir()
+    note = (
+        "title: Did five models lose accuracy?\ntext: >-\n  They did, when\n  trained for warmth.\n"
+    )
+    (root / "notes" / "five.yaml").write_text(note, "utf-8")
+
+    done = run("search", "warmth", cwd=root)
+
+    expected = "notes/five.yaml:4:15: note five (in 2 lines): They did, when trained for warmth.\n"
+    assert (0, expected) == (done.code, done.out)
