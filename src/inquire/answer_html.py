@@ -7,11 +7,12 @@ back as that, and what a page shows round a text (buttons, menus, drawings) does
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from html import unescape
 
 from inquire.answer_markdown import MarkdownWriter
 from inquire.answer_pieces import Piece
-from inquire.html_tags import Tag, attributes, tags_and_texts
+from inquire.html_tags import UNREAD, Tag, attributes, tags_and_texts
 from inquire.location import Span
 
 _ENTITY = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31})"
@@ -27,7 +28,7 @@ _APART = _HEADINGS | frozenset("p dl figure section article".split())
 
 _BLOCKS = _APART | frozenset(
     "address aside blockquote body caption center dd details dialog div dt fieldset figcaption "
-    "footer form header html legend li main menu ol option pre summary table tbody td tfoot th "
+    "footer form header html legend li main menu ol option pre summary table tbody td textarea tfoot th "
     "thead tr ul".split()
 )
 """Elements that begin a row."""
@@ -69,8 +70,8 @@ def is_html(source: str) -> bool:
     return tags > 2 and (whole or tags > 2 * sum(1 for _ in _MARKDOWN.finditer(prose)))
 
 
-def html_pieces(source: str) -> list[Piece]:
-    """The text of an HTML document, as Markdown.
+def html_pieces(source: str, leave_out: AbstractSet[str] = UNREAD) -> list[Piece]:
+    """The text of an HTML document, as Markdown, but for that of the elements left out.
 
     Whatever it is, there is a reading of it, in time linear in its length.
     """
@@ -79,14 +80,15 @@ def html_pieces(source: str) -> list[Piece]:
         start = fragment + len(_CLIPBOARD[0])
         if (closed := source.find(_CLIPBOARD[1], start)) >= 0:
             end = closed
-    return _Reader(source[:end]).read(start)
+    return _Reader(source[:end], leave_out).read(start)
 
 
 class _Reader:
     """One document on its way from tags to Markdown."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, leave_out: AbstractSet[str]) -> None:
         self._source = source
+        self._leave_out = leave_out
         self._writer = MarkdownWriter()
         self._blocks = 0  # open round the text
         self._pre = 0
@@ -97,7 +99,7 @@ class _Reader:
 
     def read(self, at: int) -> list[Piece]:
         """All pieces from that offset on."""
-        for one in tags_and_texts(self._source, at):
+        for one in tags_and_texts(self._source, at, self._leave_out):
             if isinstance(one, Span):
                 self._text(*one)
             elif one.opens:
@@ -182,7 +184,7 @@ class _Reader:
             writer.heading(int(name[1]), at)
         elif name == "blockquote":
             writer.quote(1, at)
-        elif name == "pre":
+        elif name in ("pre", "textarea"):
             self._pre += 1
             writer.fence(True, at)
         else:
@@ -212,7 +214,7 @@ class _Reader:
             writer.close_list(at)
         elif name == "blockquote":
             writer.quote(-1, at)
-        elif name == "pre":
+        elif name in ("pre", "textarea"):
             self._pre = max(0, self._pre - 1)
             if not self._pre:
                 writer.fence(False, at)

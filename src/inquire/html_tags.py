@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from inquire.location import Span
@@ -20,10 +21,12 @@ _ATTRIBUTE = re.compile(rf"[\s/]*+([^\s/>=]++|=[^\s/>=]*+)(?:\s*+=\s*+(?:{_VALUE
 _TAG_END = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+[\s/]*+>")
 
 _RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
-"""Elements in which nothing is a tag but their own end, and whose text nobody reads."""
+"""Elements in which nothing is a tag but their own end; but for boxes nobody reads their text."""
 
-_UNREAD = frozenset("svg button select template noscript nav annotation video audio".split())
-"""Elements whose text is no part of what is read on a page."""
+UNREAD = frozenset(
+    "svg button select template noscript nav annotation video audio textarea".split()
+)
+"""Elements whose text is no part of an answer on a page."""
 
 
 class Tag(NamedTuple):
@@ -39,13 +42,15 @@ class Tag(NamedTuple):
     end: int
 
 
-def tags_and_texts(source: str, at: int) -> Iterator[Tag | Span]:
-    """All tags and the texts between them, from that offset on; unread elements left out.
+def tags_and_texts(
+    source: str, at: int, leave_out: AbstractSet[str] = UNREAD
+) -> Iterator[Tag | Span]:
+    """All tags and the texts between them, from that offset on, but for the elements left out.
 
     A tag or a comment that never ends takes the rest of the document with it, as in a browser.
-    An unread element that never ends hides nothing.
+    An element left out that never ends hides nothing.
     """
-    unread = set(_UNREAD)
+    unread = set(leave_out)
     while found := _MARKUP.search(source, at):
         if found.start() > at:
             yield Span(at, found.start())
@@ -59,6 +64,8 @@ def tags_and_texts(source: str, at: int) -> Iterator[Tag | Span]:
             yield Span(tag.start, at)
         elif tag.opens and tag.name in _RAW:
             at = _raw_end(source, tag.name, at)
+            if tag.name == "textarea" and tag.name not in leave_out:
+                yield from (tag, Span(tag.end, at))
         elif tag.opens and tag.name in unread:
             end = _element_end(source, tag)
             unread -= {tag.name} if end is None else set()
