@@ -28,6 +28,7 @@ COMMANDS = {
     "reviewed": "File in a line's history that a person looked at its claims.",
     "stale": "Show how old the looks at claims, notes and papers are.",
     "init": "Make a library: folders, settings, a CI workflow, a pre-commit hook.",
+    "import": "Turn a page of an inquiring line into the YAML of one.",
     "new": "Begin a line: a file with every key and what belongs there.",
     "add": "Add to a line: `add anchor` looks papers up and lists them.",
     "fmt": "Put the keys of lines into one order, and dates into EDTF.",

@@ -1,0 +1,278 @@
+"""From a page to an inquiry: each part of the page read by its own rules, and put in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import chain, islice
+from typing import NamedTuple
+
+from inquire.diagnostics import plural
+from inquire.model import Anchor, Claim, Inquiry, Note, Retest
+from inquire.page_claims import (
+    bullets_in,
+    linked_papers,
+    merged,
+    papers_in,
+    read_anchors,
+    read_claim,
+    site_unlinked,
+    unlinked,
+)
+from inquire.page_essay import QUESTION_LABEL, essay_rows, question_at, question_in
+from inquire.page_notes import (
+    MOST_NOTES,
+    NO_TEXT,
+    Entry,
+    Titles,
+    entries,
+    ids_of,
+    line_id_in,
+    notes,
+)
+from inquire.page_role import Role, read_role, without_cutoff
+from inquire.page_sections import Part, Placing, Section, sections
+from inquire.page_task import TaskReading, sentences
+from inquire.page_text import Block, Kind, Page
+
+MOST_BULLETS = 500
+"""The most claims, and the most anchors, that are read of a page."""
+
+_LONGEST_SUMMARY = 1000
+_NUMBERS = re.compile(r"\[(\d{1,3}(?:, ?\d{1,3})*)\](?![(\[])")
+
+
+class Imported(NamedTuple):
+    """The inquiry in a page, where its text went, and what had to be made up to complete it."""
+
+    inquiry: Inquiry
+    placing: Placing
+    remarks: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was found of which a line could be made."""
+        line = self.inquiry
+        return not (line.question or line.claims or line.notes or line.anchors or any(line.retest))
+
+
+def read_inquiry(page: Page) -> Imported:
+    """The inquiry that a page holds; its `id` is empty, and it may lack what the page lacks."""
+    return _Reading(page).imported()
+
+
+class _Reading:
+    """One page on its way."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.placing = Placing(page)
+        self.parts = sections(page, self.placing)
+        self.remarks: list[str] = []
+        self.anchors: list[Anchor] = []
+        self.linked: list[Anchor] = []  # papers that the essay and the notes name or link to
+        self.titles = Titles({})
+        self.late: list[Block] = []  # of the essay, behind the sources
+        self.numbered: dict[str, str] = {}
+
+    def imported(self) -> Imported:
+        """The parts, those first that others are known by."""
+        kept = self._notes()
+        role, task = self._role(), self._task()
+        question, summary, essay = self._top()
+        claims = self._claims() or self._claims_of(kept)
+        self._anchors()
+        if lost := self.page.text.source.count("\ufffd"):
+            self.remarks.append(f"{plural(lost, 'character')} could not be read: it is not UTF-8")
+        question = question or self._question_in_prompt()
+        if not question and role.topic:
+            question = f"Is it true that {without_cutoff(role.topic)}?"
+            self.remarks.append("the page has no question; one was made from the prompt's topic")
+        inquiry = Inquiry(
+            id="",
+            question=question,
+            claims=claims,
+            summary=summary,
+            finding=role.finding,
+            surveyed=role.surveyed,
+            essay=essay,
+            notes=kept,
+            anchors=merged((*self.anchors, *self.linked)),
+            retest=task._replace(role=role.role, topic=role.topic),
+            next=self._next(),
+        )
+        return Imported(inquiry, self.placing, tuple(self.remarks))
+
+    # ---- notes ---------------------------------------------------------------------------
+
+    def _notes(self) -> tuple[Note, ...]:
+        """The notes; papers that stand in the list of sources become anchors."""
+        listed = self.parts[Section.NOTES]
+        found = [*islice(entries(listed), MOST_NOTES)]
+        self.titles = Titles(dict(zip((each.title for each in found), ids_of(found), strict=True)))
+        if found:
+            found[-1] = self._without_essay(found[-1])
+        made = notes(found)
+        self.numbered = {
+            str(entry.number): note.id
+            for entry, note in zip(found, made, strict=True)
+            if entry.number
+        }
+        self._tell_count(len(made))
+        for entry in found:
+            for block in entry.blocks:
+                self.placing.put(block, Part.NOTES)
+                self.linked += linked_papers(block.words)
+        for block in filter(self._free, listed[:MOST_BULLETS]):
+            if block not in self.late:
+                self._anchor(block)
+        lacking = sum(note.text == NO_TEXT for note in made)
+        if lacking:
+            self.remarks.append(
+                f"{lacking} of {len(made)} notes have a title and no text on the page"
+            )
+        return made
+
+    def _without_essay(self, last: Entry) -> Entry:
+        """The last note without the essay, where that follows: it cites notes, and they do not."""
+        head = 1 + (len(last.blocks) > len(last.paragraphs))
+        if any(map(self._cites, last.blocks[head:])):
+            self.late = last.blocks[head:]
+            return last._replace(blocks=last.blocks[:head], paragraphs=last.paragraphs[:1])
+        return last
+
+    def _tell_count(self, count: int) -> None:
+        """Say so where the heading of the sources counts them otherwise."""
+        for block in self.page.blocks:
+            counted = re.search(r"\d{1,4}", block.words)
+            if counted and self.placing.part_of(block) is Part.NOTES and int(counted[0]) != count:
+                self.remarks.append(f"the page counts {counted[0]} notes, and {count} were found")
+
+    # ---- the page above its sources --------------------------------------------------------
+
+    def _top(self) -> tuple[str, str, str]:
+        """Question, summary and essay."""
+        top = self.parts[Section.TOP]
+        at = question_at(top)
+        question, body = "", top
+        if at is not None:
+            self.placing.put(top[at], Part.QUESTION)
+            question, body = question_in(top[at]), top[at + 1 :]
+            for block in (repeats := {each for each in body if question_in(each) == question}):
+                self.placing.put(block, Part.QUESTION)
+            body = [each for each in body if each not in repeats]
+        summary = self.parts[Section.SUMMARY]
+        if not summary and at is not None and body and self._is_summary(body[0]):
+            summary, body = body[:1], body[1:]
+        for block in summary:
+            self.placing.put(block, Part.SUMMARY)
+        body = [*(body if at is not None else ()), *self.parts[Section.ESSAY]]
+        others = (Section.PROMPT, Section.TASK, Section.NEXT, Section.OTHER)
+        strays = [block for section in others for block in self.parts[section]]
+        body += self.late + [block for block in strays if self._free(block) and self._cites(block)]
+        return question, self._prose(summary), self._essay(body)
+
+    def _question_in_prompt(self) -> str:
+        for block in self.parts[Section.PROMPT]:
+            if QUESTION_LABEL.match(block.words):
+                self.placing.put(block, Part.QUESTION)
+                return question_in(block)
+        return ""
+
+    def _is_summary(self, block: Block) -> bool:
+        plain = block.kind is Kind.PARAGRAPH and len(block.words) <= _LONGEST_SUMMARY
+        return plain and self._cited(block.words) == block.words
+
+    def _cites(self, block: Block) -> bool:
+        return self.titles.cited_in(block.words) != block.words
+
+    def _prose(self, blocks: Sequence[Block]) -> str:
+        return " ".join(unlinked(block.words) for block in blocks)
+
+    def _essay(self, blocks: Sequence[Block]) -> str:
+        """The essay as Markdown, its paragraphs in rows; papers that it links to become anchors."""
+        made: list[str] = []
+        for index, block in enumerate(blocks):
+            self.placing.put(block, Part.ESSAY)
+            self.linked += linked_papers(block.words)
+            self.linked += (Anchor(paper) for paper in papers_in(unlinked(block.words)))
+            items = index and block.kind is blocks[index - 1].kind is Kind.ITEM
+            made += [] if items or not made else [""]
+            made += essay_rows(block, self._cited(block.words))
+        return "\n".join(made)
+
+    def _cited(self, words: str) -> str:
+        """Prose with its citations of notes, by title or by number, as `[[id]]`."""
+        return _NUMBERS.sub(self._numbered, site_unlinked(self.titles.cited_in(words)))
+
+    def _numbered(self, found: re.Match[str]) -> str:
+        ids = [self.numbered.get(number) for number in re.split(", ?", found[1])]
+        return " ".join(f"[[{note_id}]]" for note_id in ids) if all(ids) else found[0]
+
+    # ---- the prompt ------------------------------------------------------------------------
+
+    def _role(self) -> Role:
+        """What the paragraphs at the head of the prompt say: of each thing the first word."""
+        known = Role()
+        for block in self.parts[Section.PROMPT]:
+            read = read_role(block.words)
+            if read and not known.clashes(read):
+                self.placing.put(block, Part.TASK, *filter(None, [read.unread]))
+                known = known.or_else(read)
+        return known
+
+    def _task(self) -> Retest:
+        reading = TaskReading()
+        for section in (Section.TASK, Section.PROMPT, Section.CLAIMS, Section.ANCHORS):
+            for block in self.parts[section]:
+                task = section is Section.TASK or block.kind is Kind.PARAGRAPH
+                unread = reading.read(block) if task and self._free(block) else None
+                if unread is not None:
+                    self.placing.put(block, Part.TASK, *unread)
+        return reading.retest
+
+    def _claims(self) -> tuple[Claim, ...]:
+        blocks = self.parts[Section.CLAIMS]
+        listed = [block for block in blocks if block.kind is Kind.ITEM] or blocks
+        claims: list[Claim] = []
+        for block in filter(self._free, listed[:MOST_BULLETS]):
+            read = [read_claim(words) for words in bullets_in(block.words)]
+            if all(re.search(r"\w", claim.text) for claim in read):
+                self.placing.put(block, Part.CLAIMS)
+                claims += read
+        return tuple(claims)
+
+    def _claims_of(self, kept: Sequence[Note]) -> tuple[Claim, ...]:
+        """What the notes say, each in its first sentence, where the page has no prompt."""
+        if kept:
+            self.remarks.append(
+                "the page lists no claims; the first sentence of each note was made one"
+            )
+        return tuple(
+            Claim("", next(sentences(note.text)), date=note.date, notes=(note.id,))
+            for note in kept
+            if note.text != NO_TEXT
+        )
+
+    def _anchors(self) -> None:
+        for block in filter(self._free, self.parts[Section.ANCHORS][:MOST_BULLETS]):
+            self._anchor(block)
+
+    def _anchor(self, block: Block) -> None:
+        found = [read_anchors(words) for words in bullets_in(block.words)]
+        if all(found):
+            self.anchors += chain.from_iterable(found)
+            self.placing.put(block, Part.ANCHORS)
+
+    def _next(self) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for block in self.parts[Section.NEXT][:MOST_BULLETS]:
+            if line_id := line_id_in(block.words):
+                found[line_id] = None
+                if block.words.endswith("?"):
+                    self.remarks.append(f"next line '{block.words}': '{line_id}' was made its id")
+                self.placing.put(block, Part.NEXT)
+        return tuple(found)
+
+    def _free(self, block: Block) -> bool:
+        return self.placing.part_of(block) is Part.UNPLACED
