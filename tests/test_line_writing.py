@@ -46,6 +46,8 @@ AWKWARD = [
     'it\'s "so": #1 ' * 12 + "end",
     "a  b   c " * 20 + "d",
     "x" * 300,
+    "a\u2028b " * 30 + "c",
+    "a \tb " * 30 + "c",
     "- # > | 1. " * 20 + "end",
 ]
 WORDS = st.one_of(

@@ -118,6 +118,7 @@ def test_ids_can_be_ids_and_are_never_the_same(titles: list[str]) -> None:
         ("So What is 'warm', and to whom? it is", "So [[warm]] it is"),
         ("Is it  cold ?", "[[cold]]"),
         ("is it cold?", "is it cold?"),
+        ("Is it? cold", "Is it? cold"),
         ("Is it cold, or warm?", "Is it cold, or warm?"),
         ("Is it cold in here", "Is it cold in here"),
         ("Warm rooms are warm.", "Warm rooms are warm."),

@@ -28,7 +28,7 @@ LINK = re.compile(
 )
 _NO_GLOSS = re.compile(r"arxiv|pdf|link|paper|preprint|source|here|\[?\d{1,3}\]?", re.IGNORECASE)
 _BULLET_INSIDE = re.compile(" [\u2022\u25aa\u25cf] ")
-_LEADS_OUT = re.compile(r"(?:https?:)?//|www\.|mailto:", re.IGNORECASE)
+_OWN = re.compile(r"[#?.]|/(?!/)|(?!www\.)[^:/]+(?:/|\.html?\b)", re.IGNORECASE)
 _LABEL = re.compile(r"\*{0,2}\[?C\d{1,3}[\]:.)]\*{0,2} +")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,300})[)\]](?=[.;,]?$)")
 _LAST = (
@@ -194,7 +194,7 @@ def _as_text(link: re.Match[str]) -> str:
 
 
 def _unless_own(link: re.Match[str]) -> str:
-    return link[0] if link[3] or _LEADS_OUT.match(link[2]) else link[1]
+    return link[1] if link[2] and _OWN.match(link[2]) else link[0]
 
 
 def merged(anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
