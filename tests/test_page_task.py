@@ -55,6 +55,12 @@ def told(text: str) -> tuple[dict[str, Any], list[str]]:
             {"lasting": "sleep helps", "changing": "lamps are white"},
         ),
         ("Separate the durable claim from the perishable limit.", {}),
+        (
+            "Separate the durable question from the perishable limit; cite what resolved it, and "
+            "say plainly where it still holds.",
+            {},
+        ),
+        ("For each claim above, judge whether age has relaxed it.", {"relaxed_by": ("age",)}),
         ("Cite what resolved it.", {}),
         ("Above all: the second claim", {"focus": "the second claim"}),
         ("What may have relaxed it: a, b; c", {"relaxed_by": ("a, b", "c")}),
@@ -81,6 +87,7 @@ def test_words_beside_what_is_known_are_left() -> None:
     ("sentence", "expected"),
     [
         ("from the last 6 months.", {"window": "6 months"}),
+        ("from the last ~6 months.", {"window": "6 months"}),
         ("from the past year.", {"window": "12 months"}),
         ("from the last two years.", {"window": "2 years"}),
         (

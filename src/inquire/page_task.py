@@ -28,11 +28,11 @@ _DEMAND = re.compile(
     r"[*_]*(?:re-?test (?:each|every|all|the) \w+(?: \w+)?"
     r"|(?:cite|flag) (?:what|which|arxiv|only|every|each|any|anything|the papers?|papers|sources)\b[^?]*"
     r"|if you cannot (?:search|browse)\b[^?]*"
-    r"|separate (?:the durable \w+ from the perishable \w+|what should last from what may not)"
+    r"|separate (?:the durable \w+ from the perishable \w+(?:[;,] (?:and )?cite\b[^?]*)?|what should last from what may not)"
     r"|end with this block\b[^?]*"
     r"|(?:surface|find|identify|report|list|search for|look for) (?:the )?(?:\d+ |two |three )?(?:strongest |newest |best )?"
     r"(?:contradict|supersed|contrary)\w*(?:(?:,| or| and|/) ?(?:contradict|supersed)\w*)?(?: (?:work|papers?|evidence|results?|studies|findings))?"
-    r"[*_]*(?:,? (?:from|of|in|within|since) (?:the )?(?:last|past|previous) [\w ]{1,16}?)?"
+    r"[*_]*(?:,? (?:from|of|in|within|since) (?:the )?(?:last|past|previous) [\w ~]{1,20}?)?"
     r"(?:, first what appeared since .{1,80})?"
     r"|for each (?:finding|claim|constraint))[*_]*[.:;]?[*_]*",
     re.IGNORECASE,
@@ -85,14 +85,15 @@ _FIELDS = (
     ),
 )
 _WORDING = re.compile(
-    r"\W*(?:(?:(?:for|in|of|with) (?:each|every) (?:finding|claim|constraint|result|one)s?|determine|judge"
+    r"\W*(?:(?:(?:for|in|of|with) (?:each|every) (?:finding|claim|constraint|result|one)s?(?: above| below)?|determine|judge"
     r"|decide|establish|check|assess|test|say|find out|separate|distinguish|split|keep|tell|whether|the|an?"
     r"|from|and|apart|between|clearly|explicitly|then|please|it|they|still|holds?|or|has|have|been|since)\b\W*)*",
     re.IGNORECASE,
 )
 _LONGEST = 2000
 _WINDOW = re.compile(
-    r"\b(?:last|past|previous) ((?:\d+|[a-z]+) )?(years?|months?|weeks?|days?)\b", re.IGNORECASE
+    r"\b(?:last|past|previous) (?:~ ?|about |around )?((?:\d+|[a-z]+) )?(years?|months?|weeks?|days?)\b",
+    re.IGNORECASE,
 )
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _LETTERED = re.compile(r"(?:^|(?<=\s))\(?[a-h]\) +")
