@@ -64,7 +64,14 @@ PAPERS = ["2501.99901", "2501.99902v3", "math/0309136", "2501.9990", "2513.99901
 PAPER = st.sampled_from(PAPERS).map(parse_arxiv_id)
 SOME = {"max_size": 3}
 NOTE = st.builds(
-    Note, NAME, WORDS, WORDS, st.none() | DATE, st.none() | DATE, st.lists(PAPER, **SOME).map(tuple)
+    Note,
+    NAME,
+    WORDS,
+    WORDS,
+    st.none() | DATE,
+    st.none() | DATE,
+    st.lists(PAPER, **SOME).map(tuple),
+    shared=st.just(False),
 )
 ANCHOR = st.builds(
     Anchor,

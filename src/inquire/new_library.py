@@ -83,7 +83,7 @@ def repository_files(folder: str) -> Mapping[str, str]:
     hooks = _HOOKS.format(
         check=scalar(check, flow=False),
         fmt=scalar(fmt, flow=False),
-        files=scalar(rf"^{below}((lines/)?[^/]+\.ya?ml|inquire\.(toml|lock))$", flow=False),
+        files=scalar(rf"^{below}(((lines|notes)/)?[^/]+\.ya?ml|inquire\.(toml|lock))$", flow=False),
     )
     workflow = _WORKFLOW.format(
         check=scalar(f"inquire check --format github{named}", flow=False),
