@@ -9,7 +9,7 @@ from inquire.citations import citations
 ID = "arXiv:2501.99901"
 TITLE = "Warm Models, Cold Facts: An Imagined Audit"
 PLAIN = "Warm models and cold facts in an imagined audit"
-GUIDED = "Guided by Voices: How Imaginary Models Sing"
+GUIDED = "How Imaginary Models Sing: Guided by Fictional Voices"
 
 
 def claimed(text: str) -> tuple[str, tuple[str, ...]]:
@@ -73,7 +73,6 @@ def test_names_behind_are_none_of_a_title(text: str) -> None:
     ("text", "title"),
     [
         (f"{ID}, {GUIDED}, Ember, 2025-02", GUIDED),
-        (f"{ID}, {GUIDED}, 2025-02", GUIDED),
         (f"- {GUIDED} [Ember et al., 2025] ({ID})", GUIDED),
         (f"- {GUIDED} — Ash Ember and Tim Tinder, 2025 — {ID}", GUIDED),
         (f"- {GUIDED}. Ash Ember and Tim Tinder. 2025. {ID}", GUIDED),
@@ -102,8 +101,10 @@ def test_a_title_keeps_the_words_that_look_like_names_or_leads(text: str, title:
         f"- A Study of Warmth, Trust, and Deference, 2025, {ID}",
         f"- A Study That Is Guided by Imaginary Voices ({ID})",
         f"- {TITLE} / Ash Ember / {ID}",
+        f"{ID}, {GUIDED}, 2025-02",
         f"- OpenAI, {TITLE}, {ID}.",
         f"On the Dangers of Imaginary Parrots: Can Models Be Too Fictional ({ID}) shows it.",
+        f"In Defense of Imaginary Parrots: A Study of Fictional Minds ({ID}) says no.",
     ],
 )
 def test_a_title_that_may_be_more_or_less_than_one_is_not_claimed(text: str) -> None:

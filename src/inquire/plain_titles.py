@@ -78,6 +78,8 @@ def listed_behind(marked: MarkedText, end: int, high: int, names: frozenset[str]
             return None
         head = head[: et_al.end()]
     cut, authors = _names_behind(head)
+    if head.startswith(" by ", cut) and not _UNDOUBTED.search(head, cut):
+        return None  # or the title's own words: `Guided by Voices`
     title = clean(head[:cut])
     form = shape(title, names)
     freely = bool(dated and authors.names) and _may_be_title(title)
