@@ -35,6 +35,7 @@ _ARXIV_PAGE = re.compile(
     r"(?:abs|pdf|html|format|e-print|src|ps|overview|abs-pdf)/([^?#]{3,60})",
     re.IGNORECASE,
 )
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.([^?#]+)", re.IGNORECASE)
 _CARRIES = re.compile(
     r"arxiv|papers?[/=]|ar5iv|alphaxiv|scirate|alpha-?xiv|lanl\.gov", re.IGNORECASE
 )
@@ -146,7 +147,7 @@ def _trimmed(url: str) -> str:
 def _paper_at(url: str) -> ArxivId | MalformedId | None:
     """The paper whose id an address carries."""
     plain = url.replace("\\", "")
-    doi = re.search(r"10\.48550/arxiv\.([^?#]+)", plain, re.IGNORECASE)
+    doi = _ARXIV_DOI.search(plain) if "48550" in plain else None
     if doi:
         return parse_arxiv_id(doi[1])
     if bibcode := _BIBCODE.search(plain):
@@ -176,6 +177,6 @@ def dois(text: str) -> Iterator[Mention]:
         doi = text[start:end]
         if doi.endswith("/"):
             continue
-        marked = re.match(r"10\.48550/arxiv\.(.+)", doi.replace("\\", ""), re.IGNORECASE)
+        marked = _ARXIV_DOI.match(doi.replace("\\", ""))
         paper = parse_arxiv_id(marked[1]) if marked else None
         yield Mention(start, end, paper, "" if paper else doi, Span(start, end))

@@ -32,6 +32,7 @@ _BROKEN = re.compile(
     r"|\d{8,9}(?:[vV]\d{1,3})?(?![^\W_]|[.-]\d)"
     r"|[A-Za-z]{1,8}(?:-[A-Za-z]{1,5})?(?:\.[A-Za-z]{2})?/[xX?#]{4,7}(?![^\W_])"
 )
+_PLURAL = re.compile(r"(?:ids|papers|prints|numbers|nos|identifiers)\.?\Z", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
 _PATTERN = re.compile(r"YYMM\.N+|YYMM\.NNNNN", re.IGNORECASE)
 
@@ -102,9 +103,7 @@ def _marked(text: str) -> Iterator[Mention]:
         if "\n\n" in signs[0]:
             continue
         start, end = match.start(), found.end()
-        if re.search(
-            r"(?:ids|papers|prints|numbers|nos|identifiers)\.?\Z", words[0], re.IGNORECASE
-        ):
+        if _PLURAL.search(words[0]):
             start = at
         if signs[0].strip(" \t:\uff1a#.") or len(signs[0]) > 3 or "\n" in signs[0]:
             start = at

@@ -24,6 +24,9 @@ from inquire.title_shapes import acronyms
 from inquire.titles import fold
 from inquire.titles_alone import titles_alone
 
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?(?:(?:dx\.)?doi\.org/)?", re.IGNORECASE)
+_TRACKING = re.compile(r"[?&]utm_[^#]*|#.*$|/$")
+
 
 class Citation(NamedTuple):
     """One mention of a paper: by arXiv id, by DOI or URL, or by its title alone.
@@ -196,8 +199,7 @@ def _cited(
 
 def _address(address: str) -> str:
     """A DOI or URL in the one form in which two of them are compared."""
-    bare = re.sub(r"(?i)^(?:https?://)?(?:www\.)?(?:(?:dx\.)?doi\.org/)?", "", address)
-    return re.sub(r"[?&]utm_[^#]*|#.*$|/$", "", bare).lower()
+    return _TRACKING.sub("", _SCHEME.sub("", address)).lower()
 
 
 def _without_doubtful_titles(found: list[_Found], folded: _Folded) -> list[_Found]:

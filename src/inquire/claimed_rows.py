@@ -24,6 +24,8 @@ _DESCRIBED = re.compile(
     rf"\s{{0,2}}[(,]\s?(?:[^()]{{0,60}}et al\.?)?[\s,]{{0,2}}(?:{DATE})?\)?,?\s{{0,2}}[(\[]?\s?\Z",
     re.IGNORECASE,
 )
+_DATE = re.compile(DATE, re.IGNORECASE)
+_QUOTE_MARK = re.compile(r"(?:\A|\n)[ \t]*>")
 _VERDICT = re.compile(r"C\d{1,3}\b")
 _TITLE_BEHIND = re.compile(r"[\s*_`:,\u2013\u2014-]{1,5}\(?([^\n;()]{10,300}?)[\s)*_.,;]{0,6}\Z")
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{8,300})[\"\u201d]")
@@ -97,7 +99,7 @@ def _whole_row(
         named_in = any(cell.start <= one.start < cell.end for one in found)
         if role == "authors" or (not headed and not named_in and named(written).sure):
             names = names if names.names else named(written)
-        elif role == "year" or (not headed and re.fullmatch(DATE, written, re.IGNORECASE)):
+        elif role == "year" or (not headed and _DATE.fullmatch(written)):
             year = year or year_of(written)
     described = bool(names.names or year)
     span = None
@@ -161,9 +163,9 @@ def _newer(text: str, block: Block, found: Sequence[Mention]) -> Claimed:
         written = text[cell.start : cell.end].replace("\\", "").strip(" *_`")
         if any(cell.start <= one.start < cell.end for one in found):
             continue
-        if re.fullmatch(DATE, written, re.IGNORECASE):
+        if _DATE.fullmatch(written):
             year = year or year_of(written)
         elif span is None and not _NOTHING.fullmatch(written[:80]) and len(written.split()) > 1:
             span = cell
-    title = clean(re.sub(r"(?:\A|\n)[ \t]*>", " ", text[span.start : span.end])) if span else ""
+    title = clean(_QUOTE_MARK.sub(" ", text[span.start : span.end])) if span else ""
     return Claimed(title, span, year=year, sure=bool(title))

@@ -65,6 +65,9 @@ _CLOSED = re.compile(
     r"[)\]`\uff09\u3011}]|[,;]\s{0,2}(?:[^\W\d_]|\d{4}\.\d{4,5}(?:v\d{1,2})?(?=[)\],;\uff09]))"
 )
 
+_DATE = re.compile(DATE)
+_FOLLOWED = re.compile(r"[\s*_`)\]]{0,4}(?:[:,.;|\u2013\u2014-]|\s-{1,2})\s{1,2}")
+_ANNOUNCES = re.compile(r"arxiv|papers?\b|preprints?\b|\bids\b|anchors", re.IGNORECASE)
 _IDS = re.compile(r"\d{4}\\?\.\d{4,5}(?:v\d+)?|arxiv|and", re.IGNORECASE)
 _ROW_LABEL = re.compile(
     r"[\s*_`\[\]()]{0,8}(?:(NEW)|C\d{1,3}(?:\s*[,\u2013-]\s*C?\d{1,3})*)[\s*_`\[\]()]{0,8}"
@@ -127,7 +130,7 @@ def stands_like_id(
         return True
     head = not text[block.start : start].strip(' *_`[(\\"') if start - block.start < 8 else False
     if head and block.kind is not Kind.TABLE:
-        follows = re.match(r"[\s*_`)\]]{0,4}(?:[:,.;|\u2013\u2014-]|\s-{1,2})\s{1,2}", after)
+        follows = _FOLLOWED.match(after)
         rest = clean(text[end + follows.end() : min(block.end, end + 160)]) if follows else ""
         if (
             follows
@@ -157,9 +160,7 @@ def _announced(text: str, blocks: Sequence[Block], at: int) -> bool:
         above = blocks[index]
         if above.kind is not blocks[at].kind or above.kind in (Kind.PARAGRAPH, Kind.HEADING):
             said = text[above.start : min(above.end, above.start + 300)]
-            return bool(
-                re.search(r"arxiv|papers?\b|preprints?\b|\bids\b|anchors", said, re.IGNORECASE)
-            )
+            return _ANNOUNCES.search(said) is not None
     return False
 
 
@@ -177,7 +178,7 @@ def _in_column(text: str, block: Block, start: int) -> bool | None:
     if block.roles or _ROW_LABEL.fullmatch(cells[0]):
         return role in ("id", "paper")
     others = [clean(cell) for i, cell in enumerate(cells) if i != at]
-    described = any(named(cell).sure or re.fullmatch(DATE, cell) for cell in others)
+    described = any(named(cell).sure or _DATE.fullmatch(cell) for cell in others)
     return any(
         shape(cell) is not Shape.NONE and (described or len(cell.split()) > 6) for cell in others
     )
