@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 from inquire.location import Span
+from inquire.table_cells import cells_in, roles_of
 
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _QUOTE = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}")
@@ -44,16 +44,6 @@ _SOURCES = re.compile(
 _SUPERSCRIPTS = str.maketrans(
     "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789"
 )
-_ROLES = {
-    "title": "title|paper title|titel|t[i\u00ed]tulo|titre|full title|exact title",
-    "paper": "paper|papers|work|study|studies|publication|article|preprint|reference|source|name",
-    "authors": "authors?|first author|author\\(s\\)|autor(?:en|es)?|who|lead author",
-    "year": "year|date|published|month|when|submitted|jahr|datum|fecha|first public|v1",
-    "id": r"(?:arxiv )?ids?|arxiv(?: ids?| no\.?| number| link)?|identifier|e-?print|preprint id"
-    r"|paper ids?|refs?|sources|references|citations?|evidence|anchors?|grounding|grounded in|support(?:ing papers?)?"
-    r"|papers? cited|cited(?: papers?)?|quellen?|fuentes?|arxiv ids? \(or doi, url\)|link|url|doi|arxiv/doi|id/doi|doi/arxiv",
-}
-_ROLE = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLES.items()}
 _MARKED = re.compile(
     r"arxiv|https?://|\bdoi\b|10\.\d{4}|\d{4}\.\d{4,5}|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
@@ -183,7 +173,7 @@ class _Reading:
         text = self.text
         if self._wraps(start):
             first = self.blocks[-1]
-            cells = _cells(text, first.start, end, "|")
+            cells = cells_in(text, first.start, end, "|")
             self.blocks[-1] = first._replace(end=end, cells=cells)
             return True
         bars = text.count("|", start, end)
@@ -202,15 +192,15 @@ class _Reading:
         if bars and "-" in text[start:end] and not text[start:end].strip(" \t\r|:+-"):
             last = self.blocks[-1] if self.blocks else None
             if last and last.kind is Kind.TABLE:
-                self.roles = tuple(_role(text[cell.start : cell.end]) for cell in last.cells)
+                self.roles = roles_of(text, last.cells)
                 self.blocks[-1] = last._replace(roles=("header",) * len(last.cells))
             return True
-        cells = _cells(text, at, end, "\\|" if escaped else "|" if bars else "\t")
+        cells = cells_in(text, at, end, "\\|" if escaped else "|" if bars else "\t")
         if tabs and len(cells) < 2:
             return False
         roles = self.roles or ()
         if self.roles is None:
-            found = tuple(_role(text[cell.start : cell.end]) for cell in cells)
+            found = roles_of(text, cells)
             self.roles = found if sum(map(bool, found)) > 1 else ()
             roles = ("header",) * len(cells) if self.roles else ()
         self._add(Block(at, end, Kind.TABLE, cells=cells, roles=roles, sources=bool(self.sources)))
@@ -288,30 +278,3 @@ def _indent(text: str, start: int, end: int) -> int:
     while at < end and text[at] in " \t":
         at += 1
     return at - start
-
-
-def _cells(text: str, start: int, end: int, bar: str) -> tuple[Span, ...]:
-    """The cells of a row, without the blanks round them."""
-    bounds = [start - 1]
-    at = text.find(bar, start, end)
-    while at >= 0:
-        if text[at - 1 : at] != "\\":
-            bounds.append(at)
-        at = text.find(bar, at + 1, end)
-    bounds.append(end)
-    cells = []
-    for before, after in pairwise(bounds):
-        low = before + len(bar) if before >= start else start
-        whole = text[low:after]
-        left = low + len(whole) - len(whole.lstrip())
-        cells.append(Span(left, max(left, low + len(whole.rstrip()))))
-    if cells and cells[0].start >= cells[0].end and text[start:end].lstrip().startswith(bar):
-        del cells[0]
-    if cells and cells[-1].start >= cells[-1].end:
-        del cells[-1]
-    return tuple(cells)
-
-
-def _role(cell: str) -> str:
-    bare = cell.strip(" *_`:") if len(cell) < 60 else ""
-    return next((role for role, words in _ROLE.items() if words.fullmatch(bare)), "")

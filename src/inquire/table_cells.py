@@ -1,0 +1,56 @@
+"""The cells of a table's row, and what the words of its header say that its columns hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from inquire.location import Span
+
+_ROLES = {
+    "title": "title|paper title|titel|t[i\u00ed]tulo|titre|full title|exact title",
+    "paper": "paper|papers|work|study|studies|publication|article|preprint|reference|source|name",
+    "authors": "authors?|first author|author\\(s\\)|autor(?:en|es)?|who|lead author",
+    "year": "year|date|published|month|when|submitted|jahr|datum|fecha|first public|v1",
+    "id": r"(?:arxiv )?ids?|arxiv(?: ids?| no\.?| number| link)?|identifier|e-?print|preprint id"
+    r"|paper ids?|refs?|sources|references|citations?|evidence|anchors?|grounding|grounded in|support(?:ing papers?)?"
+    r"|papers? cited|cited(?: papers?)?|quellen?|fuentes?|arxiv ids? \(or doi, url\)|link|url|doi|arxiv/doi|id/doi|doi/arxiv",
+}
+_ROLE = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLES.items()}
+
+
+def cells_in(text: str, start: int, end: int, bar: str) -> tuple[Span, ...]:
+    """The cells of a row, parted by `bar`, without the blanks round them.
+
+    A bar behind a backslash is text; what is empty before the first bar and behind the last is no
+    cell.
+    """
+    bounds = [start - 1]
+    at = text.find(bar, start, end)
+    while at >= 0:
+        if text[at - 1 : at] != "\\":
+            bounds.append(at)
+        at = text.find(bar, at + 1, end)
+    bounds.append(end)
+    cells = []
+    for before, after in pairwise(bounds):
+        low = before + len(bar) if before >= start else start
+        whole = text[low:after]
+        left = low + len(whole) - len(whole.lstrip())
+        cells.append(Span(left, max(left, low + len(whole.rstrip()))))
+    if cells and cells[0].start >= cells[0].end and text[start:end].lstrip().startswith(bar):
+        del cells[0]
+    if cells and cells[-1].start >= cells[-1].end:
+        del cells[-1]
+    return tuple(cells)
+
+
+def roles_of(text: str, header: Sequence[Span]) -> tuple[str, ...]:
+    """What the columns of a table hold, by its header: `title paper authors year id` or nothing."""
+    return tuple(_role(text[cell.start : cell.end]) for cell in header)
+
+
+def _role(cell: str) -> str:
+    bare = cell.strip(" *_`:") if len(cell) < 60 else ""
+    return next((role for role, words in _ROLE.items() if words.fullmatch(bare)), "")
