@@ -210,7 +210,7 @@ def outline(text: str, labels: ClaimLabels, blocks: Sequence[Span]) -> Outline:
         else:
             for part, stop in _parts(text, start, end):
                 if _MARKED.match(text, part, stop):
-                    outliner.row(part, stop, gap or part > start)
+                    outliner.row(part, stop, gap)
             gap = False
     outliner.close(0, len(text))
     questions = any(_asks(text, span) for span in outliner.questions)
