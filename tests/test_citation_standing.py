@@ -105,6 +105,24 @@ def test_a_wrong_paper_comes_with_the_one_that_bears_the_title() -> None:
     assert (W, OTHER) == (one.status, one.right)
 
 
+@pytest.mark.parametrize(
+    ("title", "right", "status"),
+    [
+        (f"Ash Ember and Bo Sample, {TITLE}, On Trial", None, U),
+        (f"Ash Ember and Bo Sample, {TITLE}, On Trial", OTHER, W),
+        ("Warmth and Its Price in the Andes among Penguins and Llamas at Night", None, U),
+    ],
+)
+def test_a_title_that_holds_the_real_one_and_more_is_neither_believed_nor_accused(
+    title: str, right: Paper | None, status: CitationStatus
+) -> None:
+    found = {title: right} if right else {}
+
+    one = judged(learned(PAPER, found_by_title=found), PAPER.id, title=title)
+
+    assert status is one.status
+
+
 def test_a_sound_citation_needs_no_other_id_when_another_misuses_its_title() -> None:
     one = judged(learned(PAPER, found_by_title={TITLE: PAPER}), PAPER.id, title=TITLE)
 

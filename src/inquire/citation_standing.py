@@ -21,6 +21,7 @@ from inquire.judgements import Judged, Judgement, Reference
 from inquire.model import Anchor, Inquiry
 from inquire.prompt_values import check_value, search_start
 from inquire.standing import TitleStanding, disagreement, fault_of, judge_title
+from inquire.titles import fold
 
 NO_ID = MalformedId("", "no id is given")
 SOUND = (CitationStatus.GROUNDED, CitationStatus.ID_ONLY)
@@ -156,9 +157,23 @@ def _outcome(
     if not isinstance(reply, Paper) or told is Status.UNKNOWN:
         return _unknown(_doubt(cited, told, reply, learned))
     outcome = _described(citation, cited, reply)
+    wrong = outcome.status is CitationStatus.WRONG_PAPER
+    if wrong and right is None and _holds_title(citation.title, reply):
+        return _unknown("what seems to be its title holds the real one and more")
     if told is Status.WITHDRAWN and outcome.status in SOUND:
         return outcome._replace(status=CitationStatus.WITHDRAWN)
     return outcome
+
+
+def _holds_title(claimed: str, paper: Paper) -> bool:
+    """Whether a title claimed holds one of the paper's and more, perhaps by a slip of the reading.
+
+    Names or words before a title may be taken for a part of it; a comment on a paper bears its
+    title, too. So nobody is accused, and nothing is believed.
+    """
+    folded = f" {fold(claimed)} "
+    titles = (paper.title, *(title for _, title in paper.earlier_titles))
+    return any(f" {own} " in folded and own.count(" ") > 2 for own in map(fold, titles))
 
 
 def _without_id(citation: Citation, reply: Reply | None, learned: Learned) -> _Outcome:
