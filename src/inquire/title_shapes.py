@@ -152,12 +152,12 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
 
 def cased(title: str, names: frozenset[str]) -> bool:
     """Whether all words but the small ones of three or more have capitals, and it is no method."""
-    words = _words(title)
-    content = [word for word in words if _bare(word) not in SMALL_WORDS]
+    words = [_bare(word) for word in _words(title)]
+    content = [word for word in words if word not in SMALL_WORDS]
     return (
         len(words) > 2
         and len(content) > 1
-        and all(_bare(word)[:1].isupper() for word in content)
+        and all(word[:1].isupper() for word in content)
         and may_be_title(title)
         and not _is_method(title, words, names)
     )
