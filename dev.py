@@ -63,8 +63,10 @@ def test(rest):
     failed = gates()
     if failed:
         return failed
-    coverage = ["--cov", "--cov-report=term", "--ignore=tests/conformance"]
-    return pytest([*(rest or coverage)])
+    whole = ["--cov", "--cov-report=term", "--ignore=tests/conformance"]
+    # Most of the time goes by in processes that tests start. A file's tests share its servers.
+    whole += ["-n", "auto", "--dist", "loadfile"]
+    return pytest([*(rest or whole)])
 
 
 def gates():

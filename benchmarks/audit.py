@@ -23,8 +23,8 @@ CITATIONS = 20_000
 SIZE = 5_000_000
 OURS = """
 import sys
-from inquire.answer import read_answer
-answer = read_answer(open(sys.argv[1], 'rb').read())
+from inquire.cli._auditing import Pasted, read
+answer = read(Pasted(sys.argv[1], open(sys.argv[1], 'rb').read()))
 labels = [f'C{number}' for number in range(1, 9)]
 judged = answer.judged(labels)
 print(len(answer.cited.citations), len(judged.judgements))
@@ -82,9 +82,10 @@ def _filler(dice: random.Random, count: int) -> Iterator[str]:
 
 
 def run(code: str, path: Path) -> tuple[float, int, str]:
-    """Seconds by the clock, peak memory of the process in MiB, and what it printed."""
+    """Seconds by the clock, peak memory of its largest process in MiB, and what it printed."""
     start = time.perf_counter()
-    measured = code + "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    peak = "max(resource.getrusage(who).ru_maxrss for who in (0, resource.RUSAGE_CHILDREN))"
+    measured = f"{code}\nimport resource; print({peak})"
     done = subprocess.run(
         [sys.executable, "-c", measured, path], capture_output=True, text=True, check=True
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from inquire.answer_text import AnswerText, read_text
 from inquire.arxiv_id import ArxivId, MalformedId
-from inquire.citations import Citation, Cited, Pointer, citations
+from inquire.citations import Citation, Cited, Each, Pointer, citations
 from inquire.judgements import Judged, Reference, judgements, reference
 from inquire.location import Span
 from inquire.titles import fold
@@ -55,10 +55,10 @@ def _start(thing: Citation | Pointer) -> int:
     return thing.start
 
 
-def read_answer(data: bytes) -> Answer:
-    """What was pasted, read; nothing in it is a failure."""
+def read_answer(data: bytes, each: Each = map) -> Answer:
+    """What was pasted, read; nothing in it is a failure. `each` as of `citations`."""
     text = read_text(data)
-    cited = citations(text.text)
+    cited = citations(text.text, each)
     return Answer(text, Cited(tuple(_described(cited.citations)), cited.pointers))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from inquire import text_blocks
 from inquire.addresses import Mention
@@ -26,6 +27,12 @@ from inquire.titles_alone import titles_alone
 
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?(?:(?:dx\.)?doi\.org/)?", re.IGNORECASE)
 _TRACKING = re.compile(r"[?&]utm_[^#]*|#.*$|/$")
+
+
+_TOGETHER = 256
+"""Blocks that are read together, where several processes read."""
+_InBlocks: TypeAlias = "tuple[list[tuple[int, Citation, bool]], list[tuple[int, Citation]]]"
+Each: TypeAlias = "Callable[[Callable[[int], _InBlocks], Iterable[int]], Iterable[_InBlocks]]"
 
 
 class Citation(NamedTuple):
@@ -85,27 +92,50 @@ class _Found(NamedTuple):
     block: Block
 
 
-def citations(text: str) -> Cited:
-    """All that a Markdown or plain text cites, and the places that point to it."""
+def citations(text: str, each: Each = map) -> Cited:
+    """All that a Markdown or plain text cites, and the places that point to it.
+
+    `each` applies a function to many things, as `map` does; another may do it on several
+    processors, as the blocks of a text know nothing of each other.
+    """
     blocks = text_blocks.blocks(text)
     names = acronyms(text)
     named_in = _by_block(blocks, mentions(text, blocks))
     above = claimed_from_above(text, blocks, named_in, names)
+    work = partial(_some, text, blocks, named_in, names, above)
     found: list[_Found] = []
     alone: list[_Found] = []
-    for index, block in enumerate(blocks):
-        if inside := named_in.get(index):
-            found += _in_block(text, block, inside, names, above)
-        else:
-            alone += [
-                _Found(_cited(text, claimed), True, block)
-                for claimed in titles_alone(text, block, names)
-            ]
+    for cited, titles in each(work, range(0, len(blocks), _TOGETHER)):
+        found += [_Found(one, sure, blocks[index]) for index, one, sure in cited]
+        alone += [_Found(one, True, blocks[index]) for index, one in titles]
     folded = _Folded()
     found = _without_doubtful_titles(found, folded)
     found, repeated = _with_titles_alone(found, alone, folded)
-    cited = tuple(one.citation for one in found)
-    return Cited(cited, _pointers(text, blocks, found, repeated, folded))
+    cited_at_all = tuple(one.citation for one in found)
+    return Cited(cited_at_all, _pointers(text, blocks, found, repeated, folded))
+
+
+def _some(
+    text: str,
+    blocks: Sequence[Block],
+    named_in: Mapping[int, list[Mention]],
+    names: frozenset[str],
+    above: Mapping[int, Claimed],
+    start: int,
+) -> _InBlocks:
+    """What the blocks from that index on cite, as many as are read together."""
+    cited: list[tuple[int, Citation, bool]] = []
+    alone: list[tuple[int, Citation]] = []
+    for index in range(start, min(start + _TOGETHER, len(blocks))):
+        block = blocks[index]
+        if inside := named_in.get(index):
+            found = _in_block(text, block, inside, names, above)
+            cited += [(index, one.citation, one.sure) for one in found]
+        else:
+            alone += [
+                (index, _cited(text, claimed)) for claimed in titles_alone(text, block, names)
+            ]
+    return cited, alone
 
 
 def _by_block(blocks: Sequence[Block], named: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -50,7 +50,7 @@ def test_an_answer_is_audited_as_its_sheet_says(name: str, audited: Audited) -> 
 
 
 def test_over_all_answers_ids_are_found_and_statuses_and_verdicts_are_right(
-    audited: Audited, capsys: pytest.CaptureFixture[str]
+    audited: Audited, record_property: Callable[[str, object], None]
 ) -> None:
     tallies: dict[str, Tally] = {}
 
@@ -58,10 +58,9 @@ def test_over_all_answers_ids_are_found_and_statuses_and_verdicts_are_right(
         expected = expected_of(name)
         count(expected, actual_of(audited(name), expected), tallies)
 
-    with capsys.disabled():
-        print(f"\n\n{len(NAMES)} labelled answers")
-        for what, tally in tallies.items():
-            print(f"  {what:29}{tally}")
+    record_property("figures", f"{len(NAMES)} labelled answers")
+    for what, tally in tallies.items():
+        record_property("figures", f"  {what:29}{tally}")
     assert tallies["ids, recall"].right >= 0.99 * tallies["ids, recall"].asked
     for what in ("statuses", "verdicts"):
         assert (what, tallies[what].asked) == (what, tallies[what].right)

@@ -49,6 +49,8 @@ LineNamed = Annotated[
     ),
 ]
 Paste = Annotated[bool, typer.Option("--paste", help="Read the answer from the clipboard.")]
+LONG = 1024 * 1024
+"""Bytes from which more processes pay."""
 
 
 class Pasted(NamedTuple):
@@ -169,5 +171,9 @@ def _unjudged(reasons: Iterable[str], thing: str, ids: list[str]) -> str:
 
 
 def read(source: Pasted) -> Answer:
-    """The answer, read."""
-    return read_answer(source.data)
+    """The answer, read; a long one on every processor there is."""
+    if len(source.data) < LONG:
+        return read_answer(source.data)
+    from inquire.cli._reading import side_by_side
+
+    return read_answer(source.data, side_by_side)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
@@ -40,12 +40,22 @@ def of_lines(asked: Sequence[Asked], take: Take[Taken]) -> list[Taken]:
     """
     work = partial(_batch, asked, take)
     starts = range(0, len(asked), _BATCH)
-    if len(asked) < MANY or sys.platform != "linux" or (os.cpu_count() or 1) < 2:
-        return [*chain.from_iterable(map(work, starts))]
+    each = side_by_side if len(asked) >= MANY else map
+    return [*chain.from_iterable(each(work, starts))]
+
+
+def side_by_side(work: Callable[[int], Taken], starts: Iterable[int]) -> Iterator[Taken]:
+    """What `map` gives, on every processor where processes can be forked.
+
+    What `work` gives must be able to be pickled; what it knows need not.
+    """
+    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
+        yield from map(work, starts)
+        return
     from multiprocessing import get_context
 
     with get_context("fork").Pool(os.cpu_count(), _start, (work,)) as pool:
-        return [*chain.from_iterable(pool.imap(_work, starts))]
+        yield from pool.imap(_work, starts)
 
 
 def question_of(reading: Reading) -> str:
@@ -67,15 +77,15 @@ def _batch(asked: Sequence[Asked], take: Take[Taken], start: int) -> list[Taken]
     return [take(one, one.read()) for one in asked[start : start + _BATCH]]
 
 
-_worker: Callable[[int], list[Any]]
+_worker: Callable[[int], Any]
 
 
-def _start(work: Callable[[int], list[Any]]) -> None:
+def _start(work: Callable[[int], Any]) -> None:
     """In a new process: keep the work; an interrupt is the parent's to answer."""
     global _worker  # noqa: PLW0603 - a forked process has nowhere else to keep it
     _worker = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _work(start: int) -> list[Any]:
+def _work(start: int) -> Any:
     return _worker(start)
