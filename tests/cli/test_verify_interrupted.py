@@ -112,7 +112,7 @@ def test_interrupted_nothing_learned_is_missing_in_the_lock(
     time.sleep(moment)
 
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate()
+    _, said = process.communicate(timeout=60)
 
     assert process.returncode in (130, 0)
     assert b"Traceback" not in said
