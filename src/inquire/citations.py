@@ -303,4 +303,4 @@ def _in_entry(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> boo
     if inside and inside.kind is Kind.ENTRY and span.start < inside.end:
         return True
     label = blocks[at] if at < len(blocks) else None
-    return bool(label) and label.kind is Kind.ENTRY and label.start - span.end < 4  # type: ignore[union-attr]
+    return label is not None and label.kind is Kind.ENTRY and label.start - span.end < 4
