@@ -140,6 +140,15 @@ def main(args: Sequence[str] | None = None) -> None:
         about = f" '{error.filename}'" if error.filename else ""
         _tell(Trouble(f"cannot go on: {error.strerror or error}{about}"))
         sys.exit(3)
+    finally:
+        _leave_in_peace()
+
+
+def _leave_in_peace() -> None:
+    """Let no Ctrl-C strike the interpreter as it ends: it would find locks held by nobody."""
+    from signal import SIG_IGN, SIGINT, signal
+
+    signal(SIGINT, SIG_IGN)
 
 
 def _fill_closed_streams() -> None:
