@@ -113,8 +113,9 @@ def _authors(text: str, start: int, high: int, *, listed: bool) -> tuple[int, Na
         if names.names and (names.sure or year):
             return at, names, year
         if not names.names:
-            if (surname_first := _surnames_first(text, start, high)) and surname_first.sure:
-                return _SURNAMES.match(text, start, high).end(), surname_first, None  # type: ignore[union-attr]
+            end, surnames = _surnames_first(text, start, high)
+            if surnames.sure:
+                return end, surnames, None
             break
     end, names = _list_in_front(text, start, high, listed=listed)
     return (_date_behind(text, end, high)[0], names, None) if names.names else (-1, names, None)
@@ -150,10 +151,10 @@ def _list_in_front(text: str, start: int, high: int, *, listed: bool) -> tuple[i
     return start, Named()
 
 
-def _surnames_first(text: str, start: int, high: int) -> Named | None:
+def _surnames_first(text: str, start: int, high: int) -> tuple[int, Named]:
     """`Ibrahim, L., Hafner, F. S. & Rocher, L. Title`: a stop that could be one of initials."""
     found = _SURNAMES.match(text, start, min(high, start + 500))
-    return named(found[0]) if found else None
+    return (found.end(), named(found[0])) if found else (start, Named())
 
 
 def _title(text: str, at: int, high: int) -> Span | None:

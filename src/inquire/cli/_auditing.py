@@ -174,6 +174,6 @@ def read(source: Pasted) -> Answer:
     """The answer, read; a long one on every processor there is."""
     if len(source.data) < LONG:
         return read_answer(source.data)
-    from inquire.cli._reading import side_by_side
+    from inquire.cli._side_by_side import side_by_side
 
     return read_answer(source.data, side_by_side)

@@ -1,25 +1,19 @@
 """Judging lines, many of them on every processor there is.
 
-Reading a line is Python's own work from end to end, so a library of thousands takes seconds on
-one processor. Processes are forked, which costs some milliseconds and shares all that was read
-so far, the notes of a library too; where a system cannot fork, and for few lines, one processor does it.
+Processes that are forked share the notes of a library, too.
 """
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 
 from inquire import checks
 from inquire.cli._opening import Asked
+from inquire.cli._side_by_side import MANY, side_by_side
 from inquire.inspection import Policy, judge
 from inquire.shared_notes import Told
 
-MANY = 256
-"""Lines from which more processes pay."""
 _BATCH = 64
 
 
@@ -30,13 +24,8 @@ def judge_lines(asked: Sequence[Asked], context: checks.Context, policy: Policy)
     """
     work = partial(_judge_batch, asked, context=context, policy=policy)
     starts = range(0, len(asked), _BATCH)
-    if len(asked) < MANY or sys.platform != "linux" or (os.cpu_count() or 1) < 2:
-        return _gathered(work(start) for start in starts)
-    from multiprocessing import get_context
-
-    checks.found()
-    with get_context("fork").Pool(os.cpu_count(), _start, (work,)) as pool:
-        return _gathered(pool.imap(_work, starts))
+    checks.found()  # before there are processes, which then share them
+    return _gathered((side_by_side if len(asked) >= MANY else map)(work, starts))
 
 
 def _gathered(parts: Iterable[Told]) -> Told:
@@ -55,17 +44,3 @@ def _judge_batch(
         found = judge(reading, context, checks.found(), policy)
         told.add(reading, found, judged=reading.sound)
     return told
-
-
-_worker: partial[Told]
-
-
-def _start(work: partial[Told]) -> None:
-    """In a new process: keep the work; an interrupt is the parent's to answer."""
-    global _worker  # noqa: PLW0603 - a forked process has nowhere else to keep it
-    _worker = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _work(start: int) -> Told:
-    return _worker(start)

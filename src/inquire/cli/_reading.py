@@ -1,32 +1,26 @@
 """Reading many lines, on every processor there is, each read once.
 
-Reading a line is Python's own work from end to end, so a library of thousands takes seconds on
-one processor. Processes are forked, which costs some milliseconds and shares all that was read
-so far; where a system cannot fork, and for few lines, one processor does it. What a command needs
-of a line is taken where the line was read, since a whole one costs much to send back.
+What a command needs of a line is taken where the line was read, since a whole one costs much to
+send back.
 """
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import typer
 
 from inquire.cli import _output as output
 from inquire.cli._browsing import one_row
 from inquire.cli._opening import Asked
+from inquire.cli._side_by_side import MANY, side_by_side
 from inquire.diagnostics import plural
 from inquire.inspection import Reading
 from inquire.yaml_tree import Scalar
 
-MANY = 256
-"""Lines from which more processes pay."""
 _BATCH = 64
 
 Taken = TypeVar("Taken")
@@ -42,20 +36,6 @@ def of_lines(asked: Sequence[Asked], take: Take[Taken]) -> list[Taken]:
     starts = range(0, len(asked), _BATCH)
     each = side_by_side if len(asked) >= MANY else map
     return [*chain.from_iterable(each(work, starts))]
-
-
-def side_by_side(work: Callable[[int], Taken], starts: Iterable[int]) -> Iterator[Taken]:
-    """What `map` gives, on every processor where processes can be forked.
-
-    What `work` gives must be able to be pickled; what it knows need not.
-    """
-    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
-        yield from map(work, starts)
-        return
-    from multiprocessing import get_context
-
-    with get_context("fork").Pool(os.cpu_count(), _start, (work,)) as pool:
-        yield from pool.imap(_work, starts)
 
 
 def question_of(reading: Reading) -> str:
@@ -75,17 +55,3 @@ def leave_if_faulty(faulty: int) -> None:
 
 def _batch(asked: Sequence[Asked], take: Take[Taken], start: int) -> list[Taken]:
     return [take(one, one.read()) for one in asked[start : start + _BATCH]]
-
-
-_worker: Callable[[int], Any]
-
-
-def _start(work: Callable[[int], Any]) -> None:
-    """In a new process: keep the work; an interrupt is the parent's to answer."""
-    global _worker  # noqa: PLW0603 - a forked process has nowhere else to keep it
-    _worker = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _work(start: int) -> Any:
-    return _worker(start)
