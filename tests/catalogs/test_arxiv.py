@@ -29,7 +29,7 @@ HARMLESS = ("doubled", "unasked", "control-characters", "bidi-characters")
 ONE_PAPER_EACH = (
     "no-title",
     "title-with-markup",
-    "megabyte-title",
+    "long-title",
     "no-author",
     "no-date",
     "not-well-formed",
