@@ -230,11 +230,95 @@ BLOCKS_SAID = "I found this\n\nSo.\n\n## Sources\n\n- [A](https://e.org/a)"
         ([{"author": "gpt-4o", "text": "So."}, {"author": "ann", "text": "?"}], "So."),
         ({"messages": [{"role": "User", "content": "?"}, {"role": "AI", "content": "So."}]}, "So."),
         ({"conversations": [{"from": "human", "value": "?"}, {"from": "gpt", "value": "So."}]}, "So."),
+        (
+            {
+                "runSettings": {"model": "models/gemini"},
+                "chunkedPrompt": {
+                    "chunks": [
+                        {"text": "?", "role": "user"},
+                        {"text": "hm", "role": "model", "isThought": True},
+                        {"text": "So.", "role": "model", "parts": [{"text": "So."}]},
+                    ]
+                },
+            },
+            "So.",
+        ),
+        (
+            {
+                "sessionId": "x",
+                "messages": [
+                    {"type": "user", "content": "?"},
+                    {"type": "gemini", "content": "So.", "thoughts": [{"description": "hm"}]},
+                ],
+            },
+            "So.",
+        ),
+        (
+            [
+                {
+                    "mapping": {
+                        "root": {"parent": None, "message": None},
+                        "1": {
+                            "parent": "root",
+                            "message": {"fragments": [{"type": "REQUEST", "content": "?"}]},
+                        },
+                        "2": {
+                            "parent": "1",
+                            "message": {
+                                "model": "deepseek-reasoner",
+                                "fragments": [
+                                    {"type": "THINK", "content": "hm"},
+                                    {"type": "RESPONSE", "content": "So."},
+                                ],
+                            },
+                        },
+                    }
+                }
+            ],
+            "So.",
+        ),
     ],
 )  # fmt: skip
 def test_exports_and_replies_of_all_kinds_are_read(value: Any, expected: str) -> None:
     assert expected == said(value)
     assert expected == said(value, ensure_ascii=False, indent=1)
+
+
+def activity(asked: str, html: str, time: str) -> dict[str, Any]:
+    """An entry of Google's export of what was done in Gemini."""
+    items = [{"html": html}]
+    return {
+        "header": "Gemini Apps",
+        "title": f"Prompted {asked}",
+        "time": time,
+        "safeHtmlItem": items,
+    }
+
+
+def test_of_an_export_of_activities_the_answer_to_the_newest_prompt_of_ours_counts() -> None:
+    entries = [
+        activity("something else", "<p>arXiv:2501.99903</p>", "2026-11-03T09:00:00Z"),
+        activity(PROMPT, "<ul><li>It <em>holds</em></li></ul>", "2026-11-02T09:00:00Z"),
+        activity(PROMPT, "<p>old</p>", "2026-11-01T09:00:00Z"),
+        {"header": "Gemini Apps", "title": "Used Gemini", "time": "2026-11-04T09:00:00Z"},
+    ]
+
+    assert "- It *holds*" == said(entries)
+    assert "inquire: some-line 2026-11-22 7c1e90ab" == read(entries).asked
+    assert "arXiv:2501.99903\n\nold" == said([entries[0], entries[2] | {"title": "Prompted x"}])
+
+
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_html_in_json_is_read_and_every_word_knows_its_place(ascii_only: bool) -> None:
+    html = '<p>„Wärme“ &amp; <a href="https://arxiv.org/abs/2501.99901">mehr</a>,\n\tsagt er.</p>'
+    source = json.dumps([activity("?", html, "")], ensure_ascii=ascii_only)
+
+    answer = read_text(source.encode())
+
+    assert "„Wärme“ & [mehr](https://arxiv.org/abs/2501.99901), sagt er." == answer.text
+    for word in ("rme", "&", "mehr", "https", "2501.99901", "sagt", "er."):
+        column = answer.place(answer.text.index(word))[1]
+        assert source[column - 1 :].startswith(word), word
 
 
 def test_rows_of_a_log_are_read_one_after_the_other() -> None:

@@ -7,10 +7,11 @@ followed the last one. The sources that an export lists beside a text stand belo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeGuard
 
-from inquire.answer_pieces import Piece
+from inquire.answer_html import html_pieces
+from inquire.answer_pieces import Piece, through
 from inquire.answer_prompt import reference_in
 from inquire.chat_messages import Chat, Export, Message
 from inquire.json_tree import Node, Scalar, pieces_of, read_json, text_of
@@ -76,11 +77,15 @@ def _written(source: str, messages: Iterator[Message]) -> Iterator[Piece]:
             yield Piece("\n\n", last)
         for part in message.body:
             if part:
-                yield from pieces_of(source, part)
+                yield from _markdown(pieces_of(source, part), html=message.html)
                 last = part.end
             else:
                 yield Piece("\n\n", last)
         yield from _references(source, message, last)
+
+
+def _markdown(pieces: list[Piece], *, html: bool) -> Iterable[Piece]:
+    return through(html_pieces("".join(text for text, _ in pieces)), pieces) if html else pieces
 
 
 def _references(source: str, message: Message, at: int) -> Iterator[Piece]:

@@ -19,7 +19,9 @@ _MODEL = re.compile(
 _ROLES = ("role", "sender", "from", "author")
 _REPLIES = ("choices", "candidates", "output")
 _CHATS = ("chat_messages", "messages", "conversation", "conversations", "turns", "responses")
-_TEXTS = ("content", "parts", "text", "value", "message", "markdown", "output_text")
+_TEXTS = ("content", "parts", "text", "value", "message", "markdown", "output_text", "fragments")
+_TYPES = ("user", "gemini")
+"""Types of messages that tell who wrote them, in logs of Gemini's command line."""
 _NUMBERED = ("search_results", "citations")
 _MARKED = ("content_references", "citations")
 _CHANGED = ("update_time", "updated_at", "create_time", "created_at")
@@ -36,12 +38,14 @@ class Message(NamedTuple):
     """What one side said: strings that follow each other, None where a paragraph ends.
 
     `numbered` are the sources that numbers in the text lead to, `others` those that marks do.
+    `html` says that the strings are HTML.
     """
 
     role: str
     body: list[Scalar | None]
     numbered: list[Node]
     others: list[Node]
+    html: bool = False
 
     @property
     def by_model(self) -> bool:
@@ -71,7 +75,9 @@ class Export:
         for value in values:
             if not isinstance(value, dict):
                 continue
-            if messages := self._messages(value):
+            if activity := self._activity(value):
+                yield activity
+            elif messages := self._messages(value):
                 changed = next((value[key] for key in _CHANGED if key in value), None)
                 yield Chat(messages, text_of(self._source, changed))
             elif wrappings < _WRAPPINGS:
@@ -80,6 +86,20 @@ class Export:
                         one: list[Node] = [inner]
                         within = inner if isinstance(inner, list) else one
                         yield from self.chats(within, wrappings + 1)
+
+    def _activity(self, value: dict[str, Node]) -> Chat | None:
+        """An entry of Google's export of what was done in Gemini: what was asked, and the answer.
+
+        Nothing tells which entries were one chat.
+        """
+        asked, items = value.get("title"), value.get("safeHtmlItem")
+        if not isinstance(asked, Scalar) or not isinstance(items, list):
+            return None
+        body = [
+            html for one in items if isinstance(one, dict) for html in self._body(one.get("html"))
+        ]
+        messages = [Message("user", [asked], [], []), Message("gemini", body, [], [], html=True)]
+        return Chat(messages, self._said(value, "time"))
 
     def _messages(self, value: dict[str, Node]) -> list[Message]:
         """The messages of one chat or reply."""
@@ -129,18 +149,22 @@ class Export:
             for key in _ROLES if isinstance(holder, dict) else ():
                 if isinstance(holder, dict) and (role := text_of(self._source, holder.get(key))):
                     return role.lower()
-        return ""
+        if isinstance(fragments := item.get("fragments"), list):  # DeepSeek's
+            types = {self._said(one, "type") for one in fragments if isinstance(one, dict)}
+            return "user" if "REQUEST" in types else "assistant"
+        kind = self._said(item, "type")
+        return kind if kind in _TYPES else ""
 
     def _is_aside(self, item: dict[str, Node]) -> bool:
         """Whether this is no part of the answer: thought, or told to a tool, or hidden."""
         metadata = item.get("metadata")
         hidden = "is_visually_hidden_from_conversation"
         return bool(
-            _ASIDE.search(self._said(item, "type"))
+            _ASIDE.search(self._said(item, "type").lower())
             or _ASIDE.search(self._said(item, "content_type"))
             or self._said(item, "recipient") not in ("", "all", "null")
             or self._said(item, "channel") == "analysis"
-            or self._said(item, "thought") == "true"
+            or "true" in (self._said(item, "thought"), self._said(item, "isThought"))
             or (isinstance(metadata, dict) and self._said(metadata, hidden) == "true")
         )
 
