@@ -14,7 +14,8 @@ from inquire.audit import Audit, CitationStatus, JudgedCitation, JudgedClaim
 from inquire.evidence import Paper
 from inquire.location import shortened
 from inquire.model import Anchor, Verdict
-from inquire.standing import Titled, TitleStanding, both_titles, names, told_by
+from inquire.paper_messages import both_titles, names, told_by
+from inquire.standing import Titled, TitleStanding
 
 NEEDS_SUPPORT = frozenset(
     {Verdict.HOLDS, Verdict.RELAXED, Verdict.CONTRADICTED, Verdict.SUPERSEDED}

@@ -19,8 +19,9 @@ from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Learned, Paper, Reply, Status, status
 from inquire.judgements import Judged, Judgement, Reference
 from inquire.model import Anchor, Inquiry
+from inquire.paper_messages import disagreement
 from inquire.prompt_values import check_value, search_start
-from inquire.standing import TitleStanding, disagreement, fault_of, judge_title
+from inquire.standing import TitleStanding, fault_of, judge_title
 from inquire.titles import fold
 
 NO_ID = MalformedId("", "no id is given")

@@ -18,14 +18,8 @@ from inquire.diagnostics import Fault, PaperFault
 from inquire.evidence import Absent, Evidence, Learned, Paper, Status, Unreachable, status
 from inquire.inspection import NoteFile, Reading
 from inquire.model import Inquiry
-from inquire.standing import (
-    accused,
-    by_letters,
-    how_to_fix,
-    letters,
-    misnumbered,
-    the_one_titled,
-)
+from inquire.paper_messages import how_to_fix
+from inquire.standing import accused, by_letters, letters, misnumbered, the_one_titled
 from inquire.titles import Likeness, compare
 
 

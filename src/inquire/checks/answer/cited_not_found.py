@@ -28,7 +28,7 @@ from inquire.audit import Audit, CitationStatus
 from inquire.citation_messages import remedy, titles, with_status
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Absent
-from inquire.standing import missing
+from inquire.paper_messages import missing
 
 SEVERITY = Severity.ERROR
 

@@ -29,7 +29,7 @@ from inquire.audit import Audit, CitationStatus
 from inquire.citation_messages import named, with_status
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Paper
-from inquire.standing import told_by
+from inquire.paper_messages import told_by
 
 SEVERITY = Severity.ERROR
 

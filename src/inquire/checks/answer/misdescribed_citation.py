@@ -31,7 +31,7 @@ from inquire.citation_messages import authors, named, titles
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Paper
 from inquire.location import shortened
-from inquire.standing import told_by
+from inquire.paper_messages import told_by
 
 SEVERITY = Severity.WARNING
 

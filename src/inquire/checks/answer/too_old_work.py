@@ -35,7 +35,7 @@ from inquire.audit import Audit, Flag
 from inquire.citation_messages import named
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Paper
-from inquire.standing import told_by
+from inquire.paper_messages import told_by
 
 SEVERITY = Severity.WARNING
 

@@ -36,7 +36,8 @@ from inquire.checks import Context
 from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.evidence import Paper
 from inquire.model import Inquiry
-from inquire.standing import TitleStanding, judge_title, names, told_by
+from inquire.paper_messages import names, told_by
+from inquire.standing import TitleStanding, judge_title
 
 SEVERITY = Severity.WARNING
 

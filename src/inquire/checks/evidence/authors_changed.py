@@ -37,7 +37,8 @@ from inquire.authors import absent
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.model import Inquiry
-from inquire.standing import changed, names
+from inquire.paper_messages import names
+from inquire.standing import changed
 
 SEVERITY = Severity.INFO
 

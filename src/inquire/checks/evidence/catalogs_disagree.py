@@ -28,7 +28,8 @@ from collections.abc import Iterator
 from inquire.checks import Context
 from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.model import Inquiry
-from inquire.standing import disagreement, papers
+from inquire.paper_messages import disagreement
+from inquire.standing import papers
 
 SEVERITY = Severity.WARNING
 

@@ -29,7 +29,8 @@ from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Paper
 from inquire.model import Inquiry
-from inquire.standing import papers, told_by
+from inquire.paper_messages import told_by
+from inquire.standing import papers
 
 SEVERITY = Severity.INFO
 

@@ -30,7 +30,8 @@ from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Absent, Status
 from inquire.model import Inquiry
-from inquire.standing import fault_of, how_to_fix, in_state, missing, right_paper
+from inquire.paper_messages import how_to_fix, missing
+from inquire.standing import fault_of, in_state, right_paper
 
 SEVERITY = Severity.ERROR
 

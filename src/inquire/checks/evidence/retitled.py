@@ -34,7 +34,8 @@ from collections.abc import Iterator
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.model import Inquiry
-from inquire.standing import TitleStanding, titled, told_by
+from inquire.paper_messages import told_by
+from inquire.standing import TitleStanding, titled
 
 SEVERITY = Severity.INFO
 

@@ -31,7 +31,7 @@ from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Paper
 from inquire.model import Inquiry
-from inquire.standing import told_by
+from inquire.paper_messages import told_by
 
 SEVERITY = Severity.INFO
 

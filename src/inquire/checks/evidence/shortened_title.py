@@ -33,7 +33,8 @@ from collections.abc import Iterator
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.model import Inquiry
-from inquire.standing import TitleStanding, both_titles, titled
+from inquire.paper_messages import both_titles
+from inquire.standing import TitleStanding, titled
 
 SEVERITY = Severity.INFO
 

@@ -29,7 +29,8 @@ from inquire.checks import Context
 from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.evidence import Paper, Status
 from inquire.model import Inquiry
-from inquire.standing import in_state, told_by
+from inquire.paper_messages import told_by
+from inquire.standing import in_state
 
 SEVERITY = Severity.ERROR
 

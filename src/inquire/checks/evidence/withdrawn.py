@@ -32,7 +32,8 @@ from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.evidence import Paper, Status
 from inquire.model import HISTORY, Inquiry
-from inquire.standing import in_state, told_by
+from inquire.paper_messages import told_by
+from inquire.standing import in_state
 
 SEVERITY = Severity.ERROR
 MOST_CHARACTERS = 200

@@ -37,7 +37,8 @@ from collections.abc import Iterator
 from inquire.checks import Context
 from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.model import Inquiry
-from inquire.standing import TitleStanding, both_titles, how_to_fix, right_paper, titled
+from inquire.paper_messages import both_titles, how_to_fix
+from inquire.standing import TitleStanding, right_paper, titled
 
 SEVERITY = Severity.ERROR
 
