@@ -11,7 +11,7 @@ from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.citations import Citation, Cited, Each, Pointer, citations
 from inquire.judgements import Judged, Reference, judgements, reference
 from inquire.location import Span
-from inquire.titles import fold
+from inquire.title_words import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from inquire.titles import fold
+from inquire.title_words import fold
 
 AND = re.compile(r"\s*[;&]\s*|,?\s+and\s+", re.IGNORECASE)
 OTHERS = re.compile(

@@ -22,7 +22,7 @@ from inquire.model import Anchor, Inquiry
 from inquire.paper_messages import disagreement
 from inquire.prompt_values import check_value, search_start
 from inquire.standing import TitleStanding, fault_of, judge_title
-from inquire.titles import fold
+from inquire.title_words import fold
 
 NO_ID = MalformedId("", "no id is given")
 SOUND = (CitationStatus.GROUNDED, CitationStatus.ID_ONLY)

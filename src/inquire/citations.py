@@ -22,7 +22,7 @@ from inquire.pointers import by_author, numbered
 from inquire.reference_entries import bibtex_entry
 from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import acronyms
-from inquire.titles import fold
+from inquire.title_words import fold
 from inquire.titles_alone import titles_alone
 
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?(?:(?:dx\.)?doi\.org/)?", re.IGNORECASE)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from inquire.authors import people
 from inquire.location import Span
-from inquire.titles import fold
+from inquire.title_words import fold
 
 _NUMBERS = re.compile(
     r"\[\\?\[?((?:\d{1,3}|[A-Z][A-Za-z+]{0,12}\d{2}[a-z]?|\^[^\]\s]{1,20})"

@@ -13,7 +13,7 @@ from math import log2
 from typing import NamedTuple
 
 from inquire.model import Inquiry
-from inquire.titles import fold
+from inquire.title_words import fold
 from inquire.word_weights import stems, telling
 
 NOTHING: Mapping[str, str] = {}

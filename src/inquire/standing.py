@@ -16,7 +16,8 @@ from inquire.authors import first_author_agrees
 from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Evidence, Paper, Reply, Status, disputed, status
 from inquire.model import Anchor, Inquiry
-from inquire.titles import Likeness, compare, fold
+from inquire.title_words import fold
+from inquire.titles import Likeness, compare
 
 
 @dataclass(frozen=True, slots=True)

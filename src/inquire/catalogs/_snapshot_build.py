@@ -26,7 +26,7 @@ from inquire.catalogs import _snapshot_records as records
 from inquire.catalogs._snapshot_records import Block, read_block
 from inquire.catalogs._snapshot_source import open_source
 from inquire.catalogs.snapshot import APPLICATION, COMMON, SHAPE
-from inquire.titles import search_words
+from inquire.title_words import search_words
 
 DATED_BEYOND = 28
 """Days that a snapshot may be said to be newer than its newest record: papers of this month and

@@ -20,7 +20,7 @@ from inquire.catalogs._patience import Patience, Scope, Trouble
 from inquire.catalogs._settings import address_in, seconds_in
 from inquire.catalogs._wire import Answer, Wire
 from inquire.evidence import Absent, Paper, Reply, Unreachable
-from inquire.titles import search_words
+from inquire.title_words import search_words
 from inquire.withdrawal import withdrawal
 
 BATCH = 100

@@ -23,7 +23,8 @@ from inquire.catalogs import BadSetting, Run
 from inquire.catalogs._feed import LONGEST_TITLE
 from inquire.diagnostics import plural
 from inquire.evidence import Absent, Paper, Reply, Status, Unreachable, status
-from inquire.titles import Likeness, compare, fold, search_words
+from inquire.title_words import fold, search_words
+from inquire.titles import Likeness, compare
 from inquire.withdrawal import successors
 
 APPLICATION = 0x696E7153
