@@ -19,6 +19,7 @@ from inquire.arxiv_id import ArxivId
 from inquire.catalogs import Catalog
 from inquire.catalogs import snapshot as reading
 from inquire.catalogs._snapshot_build import BadDate, Built, NotBuilt, build
+from inquire.catalogs._snapshot_file import SHAPE
 from inquire.catalogs._snapshot_records import LONGEST_LINE, read_block
 from inquire.catalogs._snapshot_source import PIECE, open_source
 from inquire.catalogs.snapshot import NoSnapshot, SnapshotCatalog, path_from
@@ -583,7 +584,7 @@ DAMAGES = {
     "cut": cut,
     "overwritten": overwritten,
     "another database": lambda path: (path.unlink(), sql("create table t (a)")(path)),
-    "another shape": sql(f"pragma user_version = {reading.SHAPE + 1}"),
+    "another shape": sql(f"pragma user_version = {SHAPE + 1}"),
     "no papers": sql("drop table papers"),
     "no description": sql("delete from snapshot"),
     "a day that is none": sql("update snapshot set dated = 'today'"),

@@ -23,35 +23,17 @@ from pathlib import Path
 from typing import IO, cast
 
 from inquire.catalogs import _snapshot_records as records
+from inquire.catalogs._snapshot_file import SETTINGS, TABLES
 from inquire.catalogs._snapshot_records import Block, read_block
 from inquire.catalogs._snapshot_source import open_source
-from inquire.catalogs.snapshot import APPLICATION, COMMON, SHAPE
 from inquire.title_words import search_words
 
+COMMON = 1_000
+"""Titles from which on a word is too common to be looked up alone."""
 DATED_BEYOND = 28
 """Days that a snapshot may be said to be newer than its newest record: papers of this month and
 the last are never called missing, so up to here no date does harm."""
 
-_SETTINGS = f"""
-pragma journal_mode = off;
-pragma synchronous = off;
-pragma cache_size = -64000;
-pragma application_id = {APPLICATION};
-pragma user_version = {SHAPE};
-"""
-_TABLES = """
-create table snapshot (dated text, papers integer, damaged integer, nameless integer);
-create table papers (
-    number integer primary key, id text not null unique, version integer not null,
-    title text not null, authors text not null, published text not null, updated text not null,
-    withdrawn text not null, journal text not null, doi text not null
-);
-create table unread (id text primary key) without rowid;
-create table common (word text primary key, papers integer not null) without rowid;
-create virtual table titles using fts5 (words, content='', tokenize='ascii');
-insert into titles (titles, rank) values ('hashsize', 16777216);
-begin;
-"""
 # A repeated line is a correction, unless it is of an older version. The one that loses stays in
 # the index of titles under a number that no paper has any more, where nothing finds it.
 _STORE = """
@@ -108,7 +90,7 @@ def build(
                 closing(sqlite3.connect(path, isolation_level=None)) as database,
                 closing(_read(blocks, latest)) as parts,
             ):
-                database.executescript(_SETTINGS + _TABLES)
+                database.executescript(SETTINGS + TABLES)
                 tally = _store(database, parts, lambda: advance(position(), size))
                 built = _describe(database, tally, dated, source)
                 database.executescript(_FINISH)  # which first commits all that was stored

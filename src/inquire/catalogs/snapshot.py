@@ -13,37 +13,28 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
 from inquire.catalogs import BadSetting, Run
 from inquire.catalogs._feed import LONGEST_TITLE
+from inquire.catalogs._snapshot_file import Description, read_description
+from inquire.catalogs._snapshot_titles import all_of, nearest, some_of
 from inquire.diagnostics import plural
 from inquire.evidence import Absent, Paper, Reply, Status, Unreachable, status
-from inquire.title_words import fold, search_words
+from inquire.title_words import search_words
 from inquire.titles import Likeness, compare
 from inquire.withdrawal import successors
 
-APPLICATION = 0x696E7153
-"""What SQLite calls the application id: "inqS", in the header of the file."""
-SHAPE = 1
-"""Version of the file: raise it when its tables change or a rule by which a record is made
-(`withdrawal_words`, `fold`), so that files made by the older rule are refused."""
-COMMON = 1_000
-"""Titles from which on a word is too common to be looked up alone."""
 WHOLE = 0.985
 """Share of a month's numbers that must be there. Of all of arXiv's it is 0.9925 (671,175 records);
 below this most gaps would be papers that the file lacks, and not numbers without a paper."""
-NEAREST = 5
-"""Papers that a title gives at most."""
 LOCKED_FOR_SECONDS = 1.0
 
 _CANDIDATES = 50
 _WORDS = 32
-_PAIRED = 5
 _PAPERS = (
     "select id, version, title, authors, published, updated, withdrawn, journal, doi from papers"
 )
@@ -53,19 +44,6 @@ _DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, AttributeError)
 
 class NoSnapshot(BadSetting):
     """There is no file; says where it was looked for and how to make one."""
-
-
-class Description(NamedTuple):
-    """What a snapshot says of itself.
-
-    `dated` is its day; `damaged` the lines that were skipped, and `nameless` those of them that
-    could be about any paper.
-    """
-
-    dated: date
-    papers: int
-    damaged: int
-    nameless: int
 
 
 def path_from(environ: Mapping[str, str]) -> Path:
@@ -104,7 +82,7 @@ class SnapshotCatalog:
             # A path may hold what means something in an address; the locks of others are heeded.
             address = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=0"
             self._database = sqlite3.connect(address, uri=True, timeout=LOCKED_FOR_SECONDS)
-            self.description = self._describe()
+            self.description = read_description(self._database)
         except (FileNotFoundError, NotADirectoryError) as error:
             make = "make one: inquire snapshot build FILE"
             raise NoSnapshot(f"no snapshot at {path}; {make}") from error
@@ -146,9 +124,11 @@ class SnapshotCatalog:
         if self.trouble or not words:
             return Unreachable("", self.trouble) if self.trouble else ()
         try:
-            found = _ranked(title, self._matching(" AND ".join(map(_quoted, words))))
+            found = nearest(title, self._matching(all_of(words)))
             if not found or compare(title, found[0].title) is Likeness.DIFFERENT:
-                found = _ranked(title, [*found, *self._matching(self._some_of(words))])
+                found = nearest(
+                    title, [*found, *self._matching(some_of(words, self._common(words)))]
+                )
         except _DAMAGE as error:
             self._give_up(error)
             return Unreachable("", self.trouble)
@@ -198,24 +178,16 @@ class SnapshotCatalog:
 
     def _matching(self, query: str) -> list[Paper]:
         """The papers whose titles match a query of the full-text index best."""
-        nearest = "select rowid from titles where titles match ? order by rank limit ?"
-        rows = self._rows(f"{_PAPERS} where number in ({nearest})", query, _CANDIDATES)
+        best = "select rowid from titles where titles match ? order by rank limit ?"
+        rows = self._rows(f"{_PAPERS} where number in ({best})", query, _CANDIDATES)
         return [self._paper(row) for row in rows]
 
-    def _some_of(self, words: list[str]) -> str:
-        """A query for titles with one of the rare words or two of the common ones.
-
-        Common words alone would bring up half of arXiv.
-        """
+    def _common(self, words: list[str]) -> list[str]:
+        """Those of the words that are too common to be looked up alone, the rarest first."""
         query = (
             "select word from common where word in (select value from json_each(?)) order by papers"
         )
-        common = [word for (word,) in self._rows(query, json.dumps(words))]
-        rare = [_quoted(word) for word in words if word not in common]
-        pairs = combinations(map(_quoted, common[:_PAIRED]), 2)
-        return " OR ".join(
-            [*rare, *(f"({one} AND {two})" for one, two in pairs)] or [_quoted(words[0])]
-        )
+        return [word for (word,) in self._rows(query, json.dumps(words))]
 
     def _paper(self, row: tuple[Any, ...]) -> Paper:
         assert self.description
@@ -238,17 +210,6 @@ class SnapshotCatalog:
             doi=doi,
         )
 
-    def _describe(self) -> Description:
-        """What the file says of itself; ValueError when it is of another kind."""
-        (application,) = self._rows("pragma application_id").fetchone()
-        (shape,) = self._rows("pragma user_version").fetchone()
-        if application != APPLICATION:
-            raise ValueError("it is no snapshot; make one: inquire snapshot build FILE")
-        if shape != SHAPE:
-            raise ValueError("another inquire made it; make it anew: inquire snapshot build FILE")
-        row = self._rows("select dated, papers, damaged, nameless from snapshot").fetchone()
-        return Description(date.fromisoformat(row[0]), *row[1:])
-
     def _rows(self, query: str, *values: object) -> sqlite3.Cursor:
         if self._database is None:
             raise ValueError("it was closed")
@@ -258,23 +219,3 @@ class SnapshotCatalog:
         """From now on every reply is this trouble: one question more would not help."""
         if not self.trouble:
             self.trouble = f"cannot use the snapshot {self._path}: {error}"
-
-
-def _quoted(word: str) -> str:
-    """A word as the full-text index takes it; letters and digits alone come out of `fold`."""
-    return f'"{word}"'
-
-
-def _ranked(title: str, papers: list[Paper]) -> list[Paper]:
-    """The nearest of the papers, each once, the likest title first."""
-    ours = set(fold(title).split())
-
-    def unlike(paper: Paper) -> tuple[float, str]:
-        theirs = set(fold(paper.title).split())
-        return -len(ours & theirs) / (len(ours) + len(theirs) or 1), paper.id
-
-    nearest = sorted({paper.id: paper for paper in papers}.values(), key=unlike)[: 2 * NEAREST]
-    # Comparing takes a hundred times as long as counting words, so only these are compared.
-    order = [*Likeness]
-    nearest.sort(key=lambda paper: order.index(compare(title, paper.title)))
-    return nearest[:NEAREST]
