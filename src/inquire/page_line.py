@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from inquire.diagnostics import plural
-from inquire.model import Anchor, Claim, Inquiry, Note, Retest
+from inquire.model import Anchor, Claim, Inquiry, Note
 from inquire.page_claims import (
-    bullets_in,
     linked_papers,
     merged,
     papers_in,
-    read_anchors,
-    read_claim,
     site_unlinked,
     unlinked,
 )
@@ -30,13 +27,11 @@ from inquire.page_notes import (
     line_id_in,
     notes,
 )
-from inquire.page_role import Role, read_role, without_cutoff
+from inquire.page_prompt import MOST_BULLETS, anchors_in, claims_in, role_in, task_in
+from inquire.page_role import without_cutoff
 from inquire.page_sections import Part, Placing, Section, sections
-from inquire.page_task import TaskReading, sentences
+from inquire.page_task import sentences
 from inquire.page_text import Block, Kind, Page
-
-MOST_BULLETS = 500
-"""The most claims, and the most anchors, that are read of a page."""
 
 _LONGEST_SUMMARY = 1000
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:, ?\d{1,3})*)\](?![(\[])")
@@ -78,10 +73,11 @@ class _Reading:
     def imported(self) -> Imported:
         """The parts, those first that others are known by."""
         kept = self._notes()
-        role, task = self._role(), self._task()
+        role = role_in(self.parts[Section.PROMPT], self.placing)
+        task = task_in(self.parts, self.placing)
         question, summary, essay = self._top()
-        claims = self._claims() or self._claims_of(kept)
-        self._anchors()
+        claims = claims_in(self.parts[Section.CLAIMS], self.placing) or self._claims_of(kept)
+        self.anchors += anchors_in(self.parts[Section.ANCHORS], self.placing)
         if lost := self.page.text.source.count("\ufffd"):
             self.remarks.append(f"{plural(lost, 'character')} could not be read: it is not UTF-8")
         question = question or self._question_in_prompt()
@@ -123,9 +119,8 @@ class _Reading:
             for block in entry.blocks:
                 self.placing.put(block, Part.NOTES)
                 self.linked += linked_papers(block.words)
-        for block in filter(self._free, listed[:MOST_BULLETS]):
-            if block not in self.late:
-                self._anchor(block)
+        sources = [block for block in listed[:MOST_BULLETS] if block not in self.late]
+        self.anchors += anchors_in(sources, self.placing)
         lacking = sum(note.text == NO_TEXT for note in made)
         if lacking:
             self.remarks.append(
@@ -148,6 +143,18 @@ class _Reading:
             if counted and self.placing.part_of(block) is Part.NOTES and int(counted[0]) != count:
                 self.remarks.append(f"the page counts {counted[0]} notes, and {count} were found")
 
+    def _claims_of(self, kept: Sequence[Note]) -> tuple[Claim, ...]:
+        """What the notes say, each in its first sentence, where the page has no prompt."""
+        if kept:
+            self.remarks.append(
+                "the page lists no claims; the first sentence of each note was made one"
+            )
+        return tuple(
+            Claim("", next(sentences(note.text)), date=note.date, notes=(note.id,))
+            for note in kept
+            if note.text != NO_TEXT
+        )
+
     # ---- the page above its sources --------------------------------------------------------
 
     def _top(self) -> tuple[str, str, str]:
@@ -169,7 +176,9 @@ class _Reading:
         body = [*(body if at is not None else ()), *self.parts[Section.ESSAY]]
         others = (Section.PROMPT, Section.TASK, Section.NEXT, Section.OTHER)
         strays = [block for section in others for block in self.parts[section]]
-        body += self.late + [block for block in strays if self._free(block) and self._cites(block)]
+        body += self.late + [
+            block for block in strays if self.placing.is_free(block) and self._cites(block)
+        ]
         return question, self._prose(summary), self._essay(body)
 
     def _question_in_prompt(self) -> str:
@@ -209,60 +218,7 @@ class _Reading:
         ids = [self.numbered.get(number) for number in re.split(", ?", found[1])]
         return " ".join(f"[[{note_id}]]" for note_id in ids) if all(ids) else found[0]
 
-    # ---- the prompt ------------------------------------------------------------------------
-
-    def _role(self) -> Role:
-        """What the paragraphs at the head of the prompt say: of each thing the first word."""
-        known = Role()
-        for block in self.parts[Section.PROMPT]:
-            read = read_role(block.words)
-            if read and not known.clashes(read):
-                self.placing.put(block, Part.TASK, *filter(None, [read.unread]))
-                known = known.or_else(read)
-        return known
-
-    def _task(self) -> Retest:
-        reading = TaskReading()
-        for section in (Section.TASK, Section.PROMPT, Section.CLAIMS, Section.ANCHORS):
-            for block in self.parts[section]:
-                task = section is Section.TASK or block.kind is Kind.PARAGRAPH
-                unread = reading.read(block) if task and self._free(block) else None
-                if unread is not None:
-                    self.placing.put(block, Part.TASK, *unread)
-        return reading.retest
-
-    def _claims(self) -> tuple[Claim, ...]:
-        blocks = self.parts[Section.CLAIMS]
-        listed = [block for block in blocks if block.kind is Kind.ITEM] or blocks
-        claims: list[Claim] = []
-        for block in filter(self._free, listed[:MOST_BULLETS]):
-            read = [read_claim(words) for words in bullets_in(block.words)]
-            if all(re.search(r"\w", claim.text) for claim in read):
-                self.placing.put(block, Part.CLAIMS)
-                claims += read
-        return tuple(claims)
-
-    def _claims_of(self, kept: Sequence[Note]) -> tuple[Claim, ...]:
-        """What the notes say, each in its first sentence, where the page has no prompt."""
-        if kept:
-            self.remarks.append(
-                "the page lists no claims; the first sentence of each note was made one"
-            )
-        return tuple(
-            Claim("", next(sentences(note.text)), date=note.date, notes=(note.id,))
-            for note in kept
-            if note.text != NO_TEXT
-        )
-
-    def _anchors(self) -> None:
-        for block in filter(self._free, self.parts[Section.ANCHORS][:MOST_BULLETS]):
-            self._anchor(block)
-
-    def _anchor(self, block: Block) -> None:
-        found = [read_anchors(words) for words in bullets_in(block.words)]
-        if all(found):
-            self.anchors += chain.from_iterable(found)
-            self.placing.put(block, Part.ANCHORS)
+    # ---- the page below its sources --------------------------------------------------------
 
     def _next(self) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -273,6 +229,3 @@ class _Reading:
                     self.remarks.append(f"next line '{block.words}': '{line_id}' was made its id")
                 self.placing.put(block, Part.NEXT)
         return tuple(found)
-
-    def _free(self, block: Block) -> bool:
-        return self.placing.part_of(block) is Part.UNPLACED

@@ -120,6 +120,10 @@ class Placing:
         """Where the block went."""
         return self._parts.get(block.start, Part.UNPLACED)
 
+    def is_free(self, block: Block) -> bool:
+        """Whether the block went nowhere yet."""
+        return self.part_of(block) is Part.UNPLACED
+
     def counts(self) -> dict[Part, int]:
         """How many characters that are no blanks went where."""
         found = Counter(dict.fromkeys(Part, 0))
