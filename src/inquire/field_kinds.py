@@ -15,17 +15,11 @@ from typing import Any
 from inquire.arxiv_id import ArxivId, MalformedId, parse_arxiv_id
 from inquire.dates import DateFault, DateSpan, Duration, parse_date, parse_duration
 from inquire.decode import ITEM, MISSING, NULLS, Collector, Missing, quoted
-from inquire.diagnostics import Fault
 from inquire.location import shortened
 from inquire.yaml_tree import Mapping as MappingNode
 from inquire.yaml_tree import Node, Scalar
 
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
-_LATEX_ESCAPE = (
-    r"(?<!\\)(?:\\\\)*(\\(?:t[a-z]+|n(?:abla|ot|eq?\b|u\b|i\b)|N[a-z]+|[LP][a-z]+|_\w*))"
-)
-_ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))"
-_NAMED_ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27}
 
 
 def _scalar(node: Node, key: str, to: Collector, wanted: str) -> str | Missing:
@@ -49,11 +43,16 @@ class Text:
             if to.hashes:
                 to.lost_to_comment(node)
         elif node.style == '"' and "\\" in to.tree.text[node.start : node.end]:
-            self._lost_to_escape(node, to)
+            from inquire.escapes import latex_lost
+
+            to.faults += latex_lost(to.tree.text, node)
         if not node.text.isprintable():  # a form feed at its start is no blank to strip
             control = re.search(_CONTROL, node.text)
             if control:
-                return self._control_character(control[0], node, key, to)
+                from inquire.escapes import control_character
+
+                to.faults.append(control_character(to.tree.text, node, control[0], quoted(key)))
+                return MISSING
         return text
 
     def _no_text(self, node: Node, key: str, to: Collector) -> Missing:
@@ -63,29 +62,6 @@ class Text:
             return to.add("wrong-kind", node, message, help_text)
         flow = not isinstance(node, Scalar) and node.flow
         return to.wrong_kind(quoted(key), node, "text", help_text if flow else "")
-
-    def _lost_to_escape(self, node: Scalar, to: Collector) -> None:
-        found = re.compile(_LATEX_ESCAPE).search(to.tree.text, node.start, node.end)
-        if found:
-            message = f"'{found[1]}' in double quotes is read as an escape and lost"
-            to.faults.append(Fault("lost-text", *found.span(1), message, "use single quotes"))
-
-    def _control_character(self, control: str, node: Scalar, key: str, to: Collector) -> Missing:
-        message = f"{quoted(key)} holds the control character U+{ord(control):04X}"
-        start = to.tree.text.find(control, node.start, node.end)
-        if start >= 0:
-            to.faults.append(Fault("control-character", start, start + 1, message, "delete it"))
-            return MISSING
-        place = node.start, node.end
-        for escape in re.compile(_ESCAPE, re.DOTALL).finditer(to.tree.text, node.start, node.end):
-            *digits, named = escape.groups()
-            code = _NAMED_ESCAPES.get(named) if named else int("".join(filter(None, digits)), 16)
-            if code == ord(control):
-                place = escape.span()
-                break
-        help_text = "use single quotes for backslashes"
-        to.faults.append(Fault("control-character", *place, message, help_text))
-        return MISSING
 
     def listed(self, text: str) -> str:
         """An item of its own."""
