@@ -16,7 +16,7 @@ from inquire.citation_standing import as_inquiry, audited
 from inquire.citations import Citation, Cited
 from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Learned, Paper, SecondWord
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.model import Inquiry, Verdict
 from inquire.prompt_values import check_value
 

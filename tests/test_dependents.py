@@ -9,7 +9,7 @@ from scenes import RICH
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.dependents import Borne, Resting, borne, standings
 from inquire.evidence import Absent, Evidence, Paper, Status
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.model import Inquiry
 
 DAY = date(2026, 11, 20)

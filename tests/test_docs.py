@@ -12,8 +12,9 @@ from inquire import checks
 from inquire.ages import DEFAULT_LIMITS
 from inquire.diagnostics import Diagnostic
 from inquire.explanations import codes
-from inquire.inspection import judge, read
+from inquire.inspection import judge
 from inquire.library import Library, shipped_library
+from inquire.line_reading import read
 from inquire.prompt_values import prompt_values, wording
 from inquire.prompts import render
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from inquire.evidence import Absent, Evidence, Learned, Paper
 from inquire.fixes import fixes
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.model import Inquiry
 from inquire.verification import find_right_papers
 from inquire.yaml_edit import Put

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from inquire.diagnostics import Diagnostic
-from inquire.inspection import form_diagnostics, read
+from inquire.inspection import form_diagnostics
+from inquire.line_reading import read
 
 LINES = Path(__file__).parent / "lines"
 FAULTY = sorted((LINES / "faulty").glob("*.yaml"))

@@ -19,8 +19,8 @@ from inquire.citations import Citation
 from inquire.dates import DateSpan, Moment
 from inquire.evidence import Paper, Reply
 from inquire.history_entries import Findings, findings, new_looks, with_looks
-from inquire.inspection import read
 from inquire.judgements import Reference
+from inquire.line_reading import read
 from inquire.model import Inquiry, Look, Mark, Verdict
 from inquire.yaml_edit import Refusal
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.dates import DateSpan, Duration, Moment
-from inquire.line_format import LINE, Decoded, decode_line
+from inquire.line_format import LINE
+from inquire.line_reading import Decoded, decode_line
 from inquire.model import Basis, Inquiry, Kind, Limits, Look, Mark, Note, Retest, Verdict
 from inquire.records import ListOf, Record
 from inquire.references import made_ids

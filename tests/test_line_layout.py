@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from inquire import checks
 from inquire.ages import DEFAULT_LIMITS
 from inquire.dates import DateFault, parse_date
-from inquire.inspection import Reading, judge, read
+from inquire.inspection import judge
 from inquire.line_format import ANCHOR, CLAIM, LINE, LOOK, NOTE, RETEST
 from inquire.line_layout import laid_out
+from inquire.line_reading import Reading, read
 from inquire.records import Record
 from inquire.yaml_tree import read_tree
 

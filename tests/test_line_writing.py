@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from inquire.arxiv_id import ArxivId, MalformedId, parse_arxiv_id
 from inquire.dates import DateSpan, parse_date, parse_duration
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.line_writing import WIDTH, folded, written
 from inquire.model import Anchor, Basis, Claim, Inquiry, Kind, Note, Retest
 from inquire.references import made_ids

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.line_writing import written
 from inquire.model import Inquiry
 from inquire.page_line import NO_TEXT, Imported, read_inquiry

@@ -16,7 +16,7 @@ from inquire import prompt_names as module
 from inquire.ages import DEFAULT_LIMITS
 from inquire.arxiv_id import ArxivId
 from inquire.evidence import Absent, Evidence, Paper
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.model import Anchor, Claim, Inquiry, Limits
 from inquire.prompt_names import AnchorValues, ClaimValues, NoteValues, PromptValues
 from inquire.prompt_values import check_value, paper_mark, prompt_values, wording

@@ -18,8 +18,8 @@ from scenes import MINIMAL, RICH, ROOT
 
 from inquire.ages import DEFAULT_LIMITS
 from inquire.evidence import Evidence, Paper
-from inquire.inspection import read
 from inquire.library import shipped_library
+from inquire.line_reading import read
 from inquire.model import Claim, Inquiry
 from inquire.prompt_names import PromptValues
 from inquire.prompt_values import prompt_values

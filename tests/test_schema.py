@@ -20,8 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from inquire.inspection import read
 from inquire.line_format import json_schema
+from inquire.line_reading import read
 from inquire.yaml_tree import Node, Scalar, Sequence
 
 LINES = Path(__file__).parent / "lines"

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from scenes import RICH
 
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.location import Lines
 from inquire.search_index import Hit, Index, Unit, Written, terms, units_of
 

@@ -15,8 +15,9 @@ from inquire.ages import DEFAULT_LIMITS
 from inquire.arxiv_id import ArxivId
 from inquire.checks import Context, found
 from inquire.diagnostics import Diagnostic
-from inquire.inspection import NoteFile, Policy, Reading, form_diagnostics, judge, read, read_note
+from inquire.inspection import Policy, form_diagnostics, judge
 from inquire.library import Library
+from inquire.line_reading import NoteFile, Reading, read, read_note
 from inquire.model import Note
 from inquire.shared_notes import Told
 

@@ -10,7 +10,8 @@ import pytest
 
 from inquire import checks
 from inquire.ages import DEFAULT_LIMITS
-from inquire.inspection import judge, read
+from inquire.inspection import judge
+from inquire.line_reading import read
 
 LINES = sorted((Path(__file__).parent.parent / "lines").glob("*.yaml"))
 AGES = {"stale-claim", "stale-note", "due-claim", "due-note"}

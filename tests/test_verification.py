@@ -8,7 +8,7 @@ from datetime import date
 
 from inquire.arxiv_id import ArxivId
 from inquire.evidence import Absent, Evidence, Learned, Paper, Reply, Unreachable
-from inquire.inspection import Reading, read
+from inquire.line_reading import Reading, read
 from inquire.model import Inquiry
 from inquire.paper_rows import paper_rows
 from inquire.verification import find_right_papers, learn, with_right_ids

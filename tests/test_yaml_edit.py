@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.yaml_edit import Append, Edit, Put, Refusal, edited
 from inquire.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
 

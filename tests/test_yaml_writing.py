@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.yaml_tree import Mapping, Scalar, Sequence, read_tree
 from inquire.yaml_writing import fits_block, inline, scalar
 

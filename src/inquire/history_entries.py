@@ -14,7 +14,7 @@ from inquire.arxiv_id import ArxivId
 from inquire.audit import Audit, CitationStatus, JudgedCitation, JudgedClaim, Labels
 from inquire.dates import DateSpan, Moment
 from inquire.evidence import Paper
-from inquire.line_format import decode_line
+from inquire.line_reading import decode_line
 from inquire.location import shortened
 from inquire.model import HISTORY, Claim, Inquiry, Look, Mark, Verdict
 from inquire.prompt_values import wording

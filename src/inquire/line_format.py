@@ -4,11 +4,8 @@ This table is the decoder and the JSON Schema at once (`decode`); the words besi
 are what an editor shows. What spans several values is judged in `references`.
 """
 
-from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
-from inquire.decode import MISSING, Collector
-from inquire.diagnostics import Fault
 from inquire.field_kinds import CheckValue, Name, OneOf, PaperId, Period, Text, When
 from inquire.model import (
     Anchor,
@@ -24,8 +21,6 @@ from inquire.model import (
     Verdict,
 )
 from inquire.records import ListOf, Record, full
-from inquire.references import References, made_ids
-from inquire.yaml_tree import Tree
 
 _PAPERS = ListOf(PaperId())
 _NAMES = ListOf(Name())
@@ -193,67 +188,6 @@ LINE = Record(
         "limits": "how old a look may get, where it differs from the library's policy",
     },
 )
-
-
-class Decoded(NamedTuple):
-    """What a tree says: an inquiry, unless its form is wrong, and the faults of its form.
-
-    A malformed arXiv id is a fault and a value; it alone does not cost the inquiry.
-    """
-
-    inquiry: Inquiry | None
-    faults: tuple[Fault, ...]
-
-
-def decode_line(tree: Tree, line_id: str, shared: Collection[str] = ()) -> Decoded:
-    """The inquiry that a tree holds, with `line_id` (the stem of its file) as its id.
-
-    `shared` are the ids of notes that claims may rest on beside the line's own.
-    """
-    if tree.root is None or tree.root.absent:
-        return Decoded(None, _says_nothing(tree, "question: …"))
-    to = Collector(tree, LINE.homes_of)
-    made = LINE.read(tree.root, "a line", to)
-    faults = (*tree.faults, *to.faults, *References(tree, shared).faults())
-    sound = made is not MISSING and all(
-        fault.code in ("malformed-id", "split-sentence") for fault in faults
-    )
-    if not sound:
-        return Decoded(None, faults)
-    ids = made_ids((claim.id, claim.text) for claim in made.claims)
-    claims = tuple(
-        claim if claim.id else claim._replace(id=made_id)
-        for claim, made_id in zip(made.claims, ids, strict=True)
-    )
-    return Decoded(made._replace(id=line_id, claims=claims), faults)
-
-
-class DecodedNote(NamedTuple):
-    """What the tree of a note's file says; as with a line, a malformed id does not cost the note."""
-
-    note: Note | None
-    faults: tuple[Fault, ...]
-
-
-def decode_note(tree: Tree, note_id: str) -> DecodedNote:
-    """The shared note that a tree holds, with `note_id` (the stem of its file) as its id."""
-    if tree.root is None or tree.root.absent:
-        return DecodedNote(None, _says_nothing(tree, "title: …"))
-    to = Collector(tree, LINE.homes_of)
-    made = NOTE_FILE.read(tree.root, "a note", to)
-    if made is not MISSING and made.id not in ("", note_id):
-        _, node = tree.find("/id")
-        message = f"the id of this note is the name of its file, '{note_id}', and not '{made.id}'"
-        to.add("bad-id", node or tree.root, message, "delete the row, or rename the file")
-    faults = (*tree.faults, *to.faults)
-    sound = made is not MISSING and all(fault.code == "malformed-id" for fault in faults)
-    return DecodedNote(made._replace(id=note_id) if sound else None, faults)
-
-
-def _says_nothing(tree: Tree, first: str) -> tuple[Fault, ...]:
-    """The faults of a tree without a root, at least that it says nothing."""
-    empty = Fault("empty-file", 0, 0, "the file says nothing", first)
-    return tuple(tree.faults) or (empty,)
 
 
 def json_schema() -> dict[str, Any]:

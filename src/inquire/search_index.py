@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from inquire.inspection import Reading
+from inquire.line_reading import Reading
 from inquire.location import Lines, Span
 from inquire.yaml_tree import Scalar
 

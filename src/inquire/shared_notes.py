@@ -13,15 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from inquire.diagnostics import Diagnostic, Problem, Severity
-from inquire.inspection import (
-    Found,
-    NoteFile,
-    Policy,
-    Reading,
-    by_place,
-    diagnostics_of,
-    form_diagnostics,
-)
+from inquire.inspection import Found, Policy, by_place, diagnostics_of, form_diagnostics
+from inquire.line_reading import NoteFile, Reading
 
 _AGES = ("stale-note", "due-note")
 _UNUSED = "unused-allowance"

@@ -16,7 +16,7 @@ from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.catalogs import Catalog
 from inquire.diagnostics import Fault, PaperFault
 from inquire.evidence import Absent, Evidence, Learned, Paper, Status, Unreachable, status
-from inquire.inspection import NoteFile, Reading
+from inquire.line_reading import NoteFile, Reading
 from inquire.model import Inquiry
 from inquire.paper_messages import how_to_fix
 from inquire.standing import accused, by_letters, letters, misnumbered, the_one_titled

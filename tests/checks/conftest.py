@@ -11,7 +11,7 @@ import pytest
 
 from inquire.checks import Context, found
 from inquire.diagnostics import Problem
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.model import Limits
 
 TODAY = date(2026, 11, 22)

@@ -14,7 +14,8 @@ from inquire.citation_standing import as_inquiry, audited
 from inquire.diagnostics import Diagnostic, Severity
 from inquire.evidence import Learned
 from inquire.explanations import codes, explanation
-from inquire.inspection import Policy, judge, read
+from inquire.inspection import Policy, judge
+from inquire.line_reading import read
 from inquire.lock import Lock, parse_lock
 from inquire.lock_record import LockFault
 from inquire.model import Limits

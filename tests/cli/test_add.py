@@ -13,7 +13,7 @@ from datacite_server import DataCitePaper, DataCiteServer
 from scenes import HEADER, INQUIRE, TODAY, Completed, Run, Terminal, lock_record
 from snapshots import as_lines, months, record
 
-from inquire.inspection import read
+from inquire.line_reading import read
 
 Library = Callable[..., Path]
 Add = Callable[..., Completed]

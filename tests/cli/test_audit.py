@@ -13,7 +13,7 @@ from arxiv_server import ArxivServer
 from datacite_server import DataCitePaper, DataCiteServer
 from scenes import INQUIRE, TODAY, Completed, Run, Terminal
 
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.prompt_values import check_value
 
 WARM = "Warm Answers: What They Cost"

@@ -23,7 +23,7 @@ import sys
 from pathlib import Path
 
 from inquire.cli._confirming import confirm, show_diff, write_line
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.library import Trouble
 from inquire.yaml_edit import Put, edited
 

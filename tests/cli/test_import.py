@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from scenes import ROOT, TODAY, Run
 
-from inquire.inspection import read
+from inquire.line_reading import read
 
 PAGES = ROOT / "tests/pages"
 WHOLE = PAGES / "whole.txt"

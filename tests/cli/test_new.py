@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from scenes import INQUIRE, MINIMAL, TODAY, Run, Terminal
 
 from inquire.diagnostics import harmless
-from inquire.inspection import read
 from inquire.line_format import ANCHOR, CLAIM, LINE, NOTE, RETEST
 from inquire.line_layout import laid_out
+from inquire.line_reading import read
 from inquire.skeleton import skeleton
 from inquire.yaml_tree import read_tree
 

@@ -12,7 +12,7 @@ import pytest
 from arxiv_server import Answer, ArxivServer, Handler, ServerPaper
 from scenes import INQUIRE, ROOT, TODAY, Completed, Run, Terminal, wait_until
 
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.model import Inquiry, Look
 from inquire.prompt_values import check_value
 

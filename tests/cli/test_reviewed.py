@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from scenes import INQUIRE, ROOT, TODAY, Completed, Run, Terminal, wait_until
 
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.model import Look
 
 LINE = """\

@@ -14,7 +14,7 @@ import pytest
 from arxiv_server import ArxivServer, ServerPaper
 from scenes import HEADER, MINIMAL, ROOT, TODAY, Run, lock_record
 
-from inquire.inspection import read
+from inquire.line_reading import read
 
 NOTE = """\
 title: How much accuracy does warmth cost?

@@ -15,7 +15,7 @@ from scenes import TODAY, Run
 
 from inquire.arxiv_id import ArxivId
 from inquire.essay import cited
-from inquire.inspection import read
+from inquire.line_reading import read
 from inquire.line_writing import written
 from inquire.model import Inquiry
 from inquire.page_line import Imported, read_inquiry

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from inquire.arxiv_id import ArxivId
-from inquire.inspection import Reading, read
+from inquire.line_reading import Reading, read
 from inquire.titles import Likeness, compare
 
 ROOT = Path(__file__).resolve().parents[2]

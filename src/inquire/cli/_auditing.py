@@ -21,8 +21,8 @@ from inquire.cli._options import complete_line
 from inquire.cli.prompt import sound_inquiry
 from inquire.diagnostics import plural
 from inquire.evidence import Learned
-from inquire.inspection import Reading
 from inquire.library import NotFound, Trouble
+from inquire.line_reading import Reading
 from inquire.verification import commonest, find_right_papers, learn, papers_named
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from inquire.cli._opening import Asked
 from inquire.cli._output import colour_wanted
 from inquire.diagnostics import harmless
 from inquire.files import held, replacing
-from inquire.inspection import BOM, NoteFile, Reading
 from inquire.library import NotFound, Trouble
+from inquire.line_reading import BOM, NoteFile, Reading
 from inquire.yaml_edit import Refusal
 
 _TERMINAL = "/dev/tty"

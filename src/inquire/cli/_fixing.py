@@ -12,8 +12,8 @@ from inquire.cli._notes import AskedNote, SharedNotes
 from inquire.cli._opening import Asked
 from inquire.diagnostics import plural
 from inquire.fixes import fixes, left_in_notes
-from inquire.inspection import NoteFile, Reading
 from inquire.library import Trouble
+from inquire.line_reading import NoteFile, Reading
 from inquire.yaml_edit import Put, Refusal, edited
 
 

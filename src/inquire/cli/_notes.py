@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inquire.diagnostics import Fault
-from inquire.inspection import MOST_BYTES, NoteFile, read_note
 from inquire.library import Library, Trouble
+from inquire.line_reading import MOST_BYTES, NoteFile, read_note
 
 
 class AskedNote(NamedTuple):

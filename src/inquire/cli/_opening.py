@@ -11,7 +11,7 @@ from inquire.ages import DEFAULT_LIMITS
 from inquire.cli._notes import SharedNotes, bytes_of, shown
 from inquire.cli._output import say
 from inquire.diagnostics import Diagnostic, Severity, plural
-from inquire.inspection import MOST_BYTES, Policy, Reading, read
+from inquire.inspection import Policy
 from inquire.library import (
     Library,
     NotFound,
@@ -21,6 +21,7 @@ from inquire.library import (
     library_of,
     shipped_library,
 )
+from inquire.line_reading import MOST_BYTES, Reading, read
 from inquire.model import Limits
 
 if TYPE_CHECKING:

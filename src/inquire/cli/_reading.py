@@ -18,7 +18,7 @@ from inquire.cli._browsing import one_row
 from inquire.cli._opening import Asked
 from inquire.cli._side_by_side import MANY, side_by_side
 from inquire.diagnostics import plural
-from inquire.inspection import Reading
+from inquire.line_reading import Reading
 from inquire.yaml_tree import Scalar
 
 _BATCH = 64

@@ -9,8 +9,8 @@ from inquire.cli._confirming import change, confirm, show_diff, write_line
 from inquire.cli._opening import Asked
 from inquire.diagnostics import plural
 from inquire.history_entries import new_looks, with_looks
-from inquire.inspection import Reading
 from inquire.library import Trouble
+from inquire.line_reading import Reading
 from inquire.model import Inquiry, Look
 from inquire.yaml_edit import Refusal
 

@@ -20,8 +20,8 @@ from inquire.cli._reading import leave_if_faulty, of_lines
 from inquire.dependents import Borne, Resting, Standing, borne, standings
 from inquire.diagnostics import harmless, plural
 from inquire.evidence import Evidence, Paper, Status
-from inquire.inspection import Reading
 from inquire.library import NotFound
+from inquire.line_reading import Reading
 from inquire.reports.json import as_json
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -16,9 +16,10 @@ from inquire.cli import _output as output
 from inquire.cli._confirming import change, require_files, write_line
 from inquire.cli._options import LibraryNamed, LinesWanted, NoColour, Quiet
 from inquire.diagnostics import harmless, plural
-from inquire.inspection import Reading, form_diagnostics
+from inquire.inspection import form_diagnostics
 from inquire.library import Trouble
 from inquire.line_layout import Layout, laid_out
+from inquire.line_reading import Reading
 from inquire.yaml_edit import Refusal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

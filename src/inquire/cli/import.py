@@ -20,8 +20,9 @@ from inquire.cli._options import AsOf, LibraryNamed, NoColour, Quiet, today
 from inquire.diagnostics import Diagnostic, plural
 from inquire.explanations import codes
 from inquire.files import replace_file
-from inquire.inspection import judge, read
+from inquire.inspection import judge
 from inquire.library import NotFound, Trouble
+from inquire.line_reading import read
 from inquire.line_writing import written
 from inquire.page_line import Imported, read_inquiry
 from inquire.page_text import read_page

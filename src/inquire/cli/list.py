@@ -20,8 +20,8 @@ from inquire.cli._options import AsOf, LibraryNamed, NoColour, Quiet, today
 from inquire.cli._reading import leave_if_faulty, of_lines, question_of
 from inquire.diagnostics import harmless
 from inquire.evidence import Evidence
-from inquire.inspection import Reading
 from inquire.library import NotFound
+from inquire.line_reading import Reading
 from inquire.model import Limits
 from inquire.overview import Overview, overview
 from inquire.reports.json import as_json

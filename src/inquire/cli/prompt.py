@@ -19,8 +19,8 @@ from inquire.cli._options import (
     today,
 )
 from inquire.diagnostics import plural
-from inquire.inspection import Reading, form_diagnostics
 from inquire.library import REPLY, SETTINGS, NotFound, Trouble, for_lines
+from inquire.line_reading import Reading
 from inquire.model import Inquiry
 from inquire.prompt_names import PromptValues
 from inquire.prompt_values import prompt_values
@@ -117,8 +117,10 @@ def _copy(text: str) -> str:
 
 def sound_inquiry(reading: Reading, quiet: bool, no_color: bool) -> Inquiry:
     """The inquiry, if its form is right; faults end every command with 1, warnings are told."""
-    if told := form_diagnostics(reading):
-        output.say_diagnostics(told, quiet=quiet, no_colour=no_color)
+    if any(file.faults for file in reading.files):
+        from inquire.inspection import form_diagnostics
+
+        output.say_diagnostics(form_diagnostics(reading), quiet=quiet, no_colour=no_color)
     if reading.inquiry is None or not reading.sound:
         raise typer.Exit(1)
     return reading.inquiry

@@ -16,8 +16,8 @@ from inquire.cli._options import LibraryNamed, Line, NoColour, Quiet
 from inquire.cli._reading import leave_if_faulty, of_lines, question_of
 from inquire.cli.prompt import lines_there, sound_inquiry
 from inquire.diagnostics import harmless, plural
-from inquire.inspection import Reading
 from inquire.library import NotFound
+from inquire.line_reading import Reading
 from inquire.relations import Profile, Relation, profile, related
 from inquire.reports.json import as_json
 

@@ -16,8 +16,8 @@ from inquire.cli._browsing import Form, FormWanted, JsonWanted, Most
 from inquire.cli._options import LibraryNamed, NoColour, Quiet
 from inquire.cli._reading import leave_if_faulty, of_lines
 from inquire.diagnostics import harmless, plural
-from inquire.inspection import Reading
 from inquire.library import NotFound, Trouble
+from inquire.line_reading import Reading
 from inquire.location import Span
 from inquire.reports.json import as_json
 from inquire.search_index import Hit, Index, NoFullText, Unit, terms, units_of

@@ -38,7 +38,8 @@ from inquire.cli._options import (
 from inquire.diagnostics import Diagnostic, plural
 from inquire.evidence import Evidence, Learned
 from inquire.explanations import codes
-from inquire.inspection import Policy, Reading, judge
+from inquire.inspection import Policy, judge
+from inquire.line_reading import Reading
 from inquire.model import Inquiry
 from inquire.paper_rows import paper_rows
 from inquire.report import Report
