@@ -1,9 +1,8 @@
-"""From what was typed to what is read: the library, its lines, its evidence and its policy."""
+"""From what was typed to what is read: the library, its lines and its evidence."""
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,6 @@ from inquire.ages import DEFAULT_LIMITS
 from inquire.cli._notes import SharedNotes, bytes_of, shown
 from inquire.cli._output import say
 from inquire.diagnostics import Diagnostic, Severity, plural
-from inquire.inspection import Policy
 from inquire.library import (
     Library,
     NotFound,
@@ -25,7 +23,6 @@ from inquire.line_reading import MOST_BYTES, Reading, read
 from inquire.model import Limits
 
 if TYPE_CHECKING:
-    from inquire.checks import Context
     from inquire.evidence import Evidence
     from inquire.lock import Lock
 
@@ -218,49 +215,3 @@ def known_evidence(opened: Opened, *, quiet: bool = False) -> "Mapping[str, Evid
     for fault in faults:
         say(f"{fault.path}:{fault.line}: {fault.message}; evidence left out", quiet=quiet)
     return lock.records if lock else {}
-
-
-def context(
-    opened: Opened, lock: "Lock | None", day: date, template_needs: tuple[str, ...] = ()
-) -> "Context":
-    """What the checks may know, for this library on that day."""
-    from inquire.checks import Context
-
-    evidence: Mapping[str, Evidence] = lock.records if lock else {}
-    return Context(
-        today=day,
-        limits=opened.limits,
-        evidence=evidence,
-        lock_read=lock is not None,
-        line_ids=None if opened.loose else frozenset(opened.library.paths()),
-        note_ids=frozenset(opened.notes),
-        template=opened.settings.template,
-        template_needs=template_needs,
-    )
-
-
-def policy(
-    opened: Opened, known: Iterable[str], select: Sequence[str], ignore: Sequence[str]
-) -> Policy:
-    """Which diagnostics are wanted: the command line's word before the settings'."""
-    settings = opened.settings
-    codes = frozenset(known)
-    for option, named in (("--select", select), ("--ignore", ignore)):
-        for code in _split(named):
-            if code not in codes:
-                from inquire.decode import did_you_mean
-
-                raise NotFound(f"{option}: no check '{code}'{did_you_mean(code, codes)}")
-    for code in (*settings.select, *settings.ignore, *settings.severity):
-        if code not in codes:
-            raise Trouble(f"{opened.library.root / 'inquire.toml'}: no check '{code}'")
-    return Policy(
-        select=frozenset(_split(select)) or settings.select,
-        ignore=frozenset(_split(ignore)) | (settings.ignore if not select else frozenset()),
-        severity=settings.severity,
-    )
-
-
-def _split(named: Sequence[str]) -> Iterator[str]:
-    for item in named:
-        yield from (code.strip() for code in item.split(",") if code.strip())

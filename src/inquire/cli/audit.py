@@ -12,7 +12,6 @@ from inquire.audit import Audit
 from inquire.audit_diagnostics import diagnostics
 from inquire.audit_reports import AuditReport, form
 from inquire.cli import _auditing as auditing
-from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._asking import ages_wanted
 from inquire.cli._options import (
@@ -29,7 +28,7 @@ from inquire.cli._options import (
     Verbose,
     today,
 )
-from inquire.explanations import codes
+from inquire.cli._policy import policy_for
 from inquire.library import REPLY, NotFound, Trouble
 from inquire.prompt_values import reference_line
 from inquire.prompts import TemplateFault, render
@@ -89,7 +88,7 @@ def audit(
         raise NotFound("--copy goes with --reply")
     read = auditing.read(source)
     about = auditing.line_of(read, line, library, quiet=quiet, no_color=no_color)
-    policy = opening.policy(about.opened, codes(), [], [])
+    policy = policy_for(about.opened)
     made, learned = auditing.audit_of(
         source.path, read, about, day, catalog, ages, quiet=quiet, verbose=verbose
     )

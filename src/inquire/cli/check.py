@@ -25,9 +25,7 @@ from inquire.cli._options import (
     Verbose,
     today,
 )
-from inquire.explanations import codes
-from inquire.library import Trouble
-from inquire.prompts import TemplateFault, needs
+from inquire.cli._policy import context_for, policy_for
 from inquire.report import Report
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -57,15 +55,10 @@ def check(
     gc.disable()  # trees are acyclic, and the collector would walk all of them again and again
     wanted = lines or []
     opened = opening.open_library(library, wanted, needs_own="check")
-    policy = opening.policy(opened, codes(), select or [], ignore or [])
+    policy = policy_for(opened, select or [], ignore or [])
     opening.say_fallback(opened, quiet)
     lock, found = opening.read_evidence(opened)
-    template = opened.library.templates().get(opened.settings.template)
-    try:
-        needed = needs(template) if template else ()
-    except TemplateFault as error:
-        raise Trouble(str(error)) from error
-    context = opening.context(opened, lock, today(as_of), needed)
+    context = context_for(opened, lock, today(as_of))
     asked = opening.asked_lines(opened, wanted)
     notes = [] if wanted else [*opened.notes.values()]  # read once, before there are processes
     told = judge_lines(asked, context, policy)

@@ -17,8 +17,8 @@ from inquire.checks import found
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._options import AsOf, LibraryNamed, NoColour, Quiet, today
+from inquire.cli._policy import context_for, policy_for
 from inquire.diagnostics import Diagnostic, plural
-from inquire.explanations import codes
 from inquire.files import replace_file
 from inquire.inspection import judge
 from inquire.library import NotFound, Trouble
@@ -26,7 +26,6 @@ from inquire.line_reading import read
 from inquire.line_writing import written
 from inquire.page_line import Imported, read_inquiry
 from inquire.page_text import read_page
-from inquire.prompts import TemplateFault, needs
 from inquire.report import Report
 from inquire.reports import form
 
@@ -81,7 +80,7 @@ def import_page(
     if target and not force and (target.is_file() or target.is_symlink()):
         raise Trouble(f"'{target}' is there already; --force replaces it")
     opened = opening.open_library(library, [str(target.absolute()) if target else "-"])
-    policy = opening.policy(opened, codes(), [], [])
+    policy = policy_for(opened)
     made = _read(page)
     text = written(made.inquiry).encode()
     _hand_over(text, target)
@@ -89,7 +88,7 @@ def import_page(
         _tell(page, made, None if verbose else MOST_TOLD)
     reading = read(text, str(target or "-"), target.stem if target else "-")
     lock, faults = opening.read_evidence(opened)
-    faults += judge(reading, opening.context(opened, lock, day, _needs(opened)), found(), policy)
+    faults += judge(reading, context_for(opened, lock, day), found(), policy)
     if quiet:
         output.say_diagnostics(faults, quiet=quiet, no_colour=no_color)
     else:
@@ -172,11 +171,3 @@ def _tell(page: str, made: Imported, most: int | None) -> None:
 def _share(count: int, whole: int) -> str:
     """A share in per cent; what there is shows, however little."""
     return "<1%" if 0 < 100 * count < whole else f"{100 * count / whole:.0f}%" if count else "0%"
-
-
-def _needs(opened: opening.Opened) -> tuple[str, ...]:
-    template = opened.library.templates().get(opened.settings.template)
-    try:
-        return needs(template) if template else ()
-    except TemplateFault as error:
-        raise Trouble(str(error)) from error

@@ -35,9 +35,9 @@ from inquire.cli._options import (
     Yes,
     today,
 )
+from inquire.cli._policy import policy_for
 from inquire.diagnostics import Diagnostic, plural
 from inquire.evidence import Evidence, Learned
-from inquire.explanations import codes
 from inquire.inspection import Policy, judge
 from inquire.line_reading import Reading
 from inquire.model import Inquiry
@@ -98,7 +98,7 @@ def verify(
     ages = ages_wanted(day, max_age, refresh=refresh, offline=offline)
     wanted = lines or []
     opened = opening.open_library(library, wanted, needs_own="verify")
-    policy = opening.policy(opened, codes(), [], [])
+    policy = policy_for(opened)
     opening.say_fallback(opened, quiet)
     lock, lock_faults = opening.read_evidence(opened)
     before = lock.records if lock else {}
