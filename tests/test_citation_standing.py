@@ -18,7 +18,7 @@ from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Learned, Paper, SecondWord
 from inquire.line_reading import read
 from inquire.model import Inquiry, Verdict
-from inquire.prompt_values import check_value
+from inquire.wordings import check_value
 
 TODAY = date(2026, 11, 22)
 TITLE = "Warm Answers: What They Cost"

@@ -15,8 +15,9 @@ from inquire.explanations import codes
 from inquire.inspection import judge
 from inquire.library import Library, shipped_library
 from inquire.line_reading import read
-from inquire.prompt_values import prompt_values, wording
+from inquire.prompt_values import prompt_values
 from inquire.prompts import render
+from inquire.wordings import wording
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

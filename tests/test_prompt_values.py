@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from scenes import MINIMAL, RICH
 
 from inquire import prompt_names as module
@@ -17,9 +15,9 @@ from inquire.ages import DEFAULT_LIMITS
 from inquire.arxiv_id import ArxivId
 from inquire.evidence import Absent, Evidence, Paper
 from inquire.line_reading import read
-from inquire.model import Anchor, Claim, Inquiry, Limits
+from inquire.model import Anchor, Limits
 from inquire.prompt_names import AnchorValues, ClaimValues, NoteValues, PromptValues
-from inquire.prompt_values import check_value, paper_mark, prompt_values, wording
+from inquire.prompt_values import paper_mark, prompt_values
 
 TODAY = date(2026, 11, 22)
 
@@ -164,13 +162,6 @@ def test_a_verdict_comes_with_what_must_be_said_beside_it(
     assert expected == (claim.verdict, claim.verdict_date, claim.verdict_mark)
 
 
-def test_where_the_rows_of_a_claim_break_is_no_matter_of_wording() -> None:
-    wordings = {wording(Claim("c", text)) for text in ("It  holds\n", "It\nholds", "It holds")}
-
-    assert {"d5c5ed5e"} == wordings
-    assert wording(Claim("c", "It hold s")) != wording(Claim("c", "It holds"))
-
-
 def test_ages_are_calendar_months_and_the_future_is_none() -> None:
     claims = "question: Is it?\nclaims:\n"
     for day in ("2026-10-31", "2027-01", "2025-12", "2024/2025-06"):
@@ -253,26 +244,6 @@ def test_a_paper_is_marked_when_nobody_should_build_on_it(
     evidence: Evidence | None, version: int | None, expected: str
 ) -> None:
     assert expected == paper_mark(Anchor(ArxivId("2506.04210", version)), evidence)
-
-
-CLAIMS = st.lists(st.builds(Claim, st.text(min_size=1), st.text()), min_size=1, max_size=5).map(
-    tuple
-)
-
-
-@given(CLAIMS)
-def test_the_check_value_depends_on_ids_order_and_texts(claims: tuple[Claim, ...]) -> None:
-    first = check_value(Inquiry("a", "Q?", claims))
-
-    assert re.fullmatch("[0-9a-f]{8}", first)
-    assert first == check_value(Inquiry("b", "R?", claims, summary="S", next=("c",)))
-    told = [(claim.id, claim.text) for claim in claims]
-    turned = check_value(Inquiry("a", "Q?", claims[::-1]))
-    assert (first == turned) == (told == told[::-1])
-    changed = (claims[0]._replace(text=claims[0].text + "."), *claims[1:])
-    assert first != check_value(Inquiry("a", "Q?", changed))
-    renamed = (claims[0]._replace(id=claims[0].id + "."), *claims[1:])
-    assert first != check_value(Inquiry("a", "Q?", renamed))
 
 
 def test_the_check_value_depends_on_nothing_else_of_a_claim() -> None:

@@ -20,9 +20,10 @@ from inquire.evidence import Absent, Learned, Paper, Reply, Status, status
 from inquire.judgements import Judged, Judgement, Reference
 from inquire.model import Anchor, Inquiry
 from inquire.paper_messages import disagreement
-from inquire.prompt_values import check_value, search_start
+from inquire.prompt_values import search_start
 from inquire.standing import TitleStanding, fault_of, judge_title
 from inquire.title_words import fold
+from inquire.wordings import check_value
 
 NO_ID = MalformedId("", "no id is given")
 SOUND = (CitationStatus.GROUNDED, CitationStatus.ID_ONLY)

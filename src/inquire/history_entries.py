@@ -17,7 +17,7 @@ from inquire.evidence import Paper
 from inquire.line_reading import decode_line
 from inquire.location import shortened
 from inquire.model import HISTORY, Claim, Inquiry, Look, Mark, Verdict
-from inquire.prompt_values import wording
+from inquire.wordings import wording
 from inquire.yaml_edit import Append, Edit, Put, Refusal, edited
 from inquire.yaml_tree import Mapping, Tree, read_tree
 from inquire.yaml_writing import Value

@@ -6,7 +6,6 @@ What the model holds as dates, ids and references becomes text here, in the word
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from hashlib import sha256
 
 from inquire.ages import Age, AgeState, age_of, date_of, newest, paper_dates
 from inquire.arxiv_id import ArxivId
@@ -15,6 +14,7 @@ from inquire.diagnostics import harmless
 from inquire.evidence import Absent, Evidence, Paper, Status, status
 from inquire.model import Anchor, Claim, Inquiry, Limits, Look, Note
 from inquire.prompt_names import AnchorValues, ClaimValues, NoteValues, PromptValues
+from inquire.wordings import reference_line, wording
 
 DEFAULT_WINDOW = Duration(months=6)
 
@@ -25,11 +25,7 @@ def prompt_values(
     """What the templates see of an inquiry on that day; `evidence` is keyed by bare id."""
     retest = inquiry.retest
     window = retest.window or DEFAULT_WINDOW
-    window_from = window.before(today)
     surveyed = inquiry.surveyed
-    search_from = window_from.isoformat()
-    if surveyed and search_start(inquiry, today) == surveyed.earliest():
-        search_from = _start(surveyed)
     claims = tuple(
         _claim(inquiry, index, claim, today, limits)
         for index, claim in enumerate(inquiry.claims, start=1)
@@ -47,10 +43,10 @@ def prompt_values(
         papers_from=first,
         papers_to=last,
         span=span,
-        search_from=search_from,
+        search_from=_search_from(inquiry, today),
         search_to=today.isoformat(),
         window=str(window),
-        window_from=window_from.isoformat(),
+        window_from=window.before(today).isoformat(),
         role=retest.role,
         topic=retest.topic,
         focus=retest.focus,
@@ -67,35 +63,10 @@ def prompt_values(
     )
 
 
-def reference_line(inquiry: Inquiry, today: date) -> str:
-    """The row by which an answer tells which line, day and wording of the claims it answers."""
-    return f"inquire: {inquiry.id} {today.isoformat()} {check_value(inquiry)}"
-
-
 def search_start(inquiry: Inquiry, today: date) -> date:
     """The first day of the prompt's search: the last survey, or the window when that is longer."""
     window_from = (inquiry.retest.window or DEFAULT_WINDOW).before(today)
     return min(inquiry.surveyed.earliest(), window_from) if inquiry.surveyed else window_from
-
-
-def check_value(inquiry: Inquiry) -> str:
-    """Eight hexadecimal digits over the claims' ids, order and texts, and nothing else.
-
-    By it an answer tells which wording it answers: SHA-256 over id, NUL, text, NUL of each.
-    """
-    return _digits("".join(f"{claim.id}\0{claim.text}\0" for claim in inquiry.claims))
-
-
-def wording(claim: Claim) -> str:
-    """Eight hexadecimal digits over a claim's text, by which a look tells what it looked at.
-
-    SHA-256 over its words with a blank between: a text that breaks its rows elsewhere is the same.
-    """
-    return _digits(" ".join(claim.text.split()))
-
-
-def _digits(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _claim(inquiry: Inquiry, index: int, claim: Claim, today: date, limits: Limits) -> ClaimValues:
@@ -122,10 +93,13 @@ def _claim(inquiry: Inquiry, index: int, claim: Claim, today: date, limits: Limi
     )
 
 
-def _start(span: DateSpan) -> str:
-    """Where a search over what came since begins: the date as written, of a span its first day."""
-    whole = span.end is None and not span.open and not span.about
-    return span.page() if whole else span.earliest().isoformat()
+def _search_from(inquiry: Inquiry, today: date) -> str:
+    """Where the prompt's search begins; a survey as its date is written, of a span its first day."""
+    start, surveyed = search_start(inquiry, today), inquiry.surveyed
+    if surveyed is None or start != surveyed.earliest():
+        return start.isoformat()
+    whole = surveyed.end is None and not surveyed.open and not surveyed.about
+    return surveyed.page() if whole else start.isoformat()
 
 
 def _papers(inquiry: Inquiry, item: Claim | Note) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from datacite_server import DataCitePaper, DataCiteServer
 from scenes import INQUIRE, TODAY, Completed, Run, Terminal
 
 from inquire.line_reading import read
-from inquire.prompt_values import check_value
+from inquire.wordings import check_value
 
 WARM = "Warm Answers: What They Cost"
 PAPERS = (

@@ -14,7 +14,7 @@ from scenes import INQUIRE, ROOT, TODAY, Completed, Run, Terminal, wait_until
 
 from inquire.line_reading import read
 from inquire.model import Inquiry, Look
-from inquire.prompt_values import check_value
+from inquire.wordings import check_value
 
 PAPERS = (
     ServerPaper("2501.99901", ("Warm Answers: What They Cost",), ("Ada Example", "Bo Sample")),

@@ -30,9 +30,9 @@ from inquire.cli._options import (
 )
 from inquire.cli._policy import policy_for
 from inquire.library import REPLY, NotFound, Trouble
-from inquire.prompt_values import reference_line
 from inquire.prompts import TemplateFault, render
 from inquire.reply_values import reply_values
+from inquire.wordings import reference_line
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

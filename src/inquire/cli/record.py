@@ -31,7 +31,7 @@ from inquire.history_entries import Findings, findings, new_looks
 from inquire.judgements import Reference
 from inquire.library import NotFound, Trouble
 from inquire.model import Inquiry, Look
-from inquire.prompt_values import check_value
+from inquire.wordings import check_value
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

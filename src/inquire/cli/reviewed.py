@@ -19,7 +19,7 @@ from inquire.dates import DateSpan, Moment
 from inquire.decode import did_you_mean
 from inquire.library import NotFound
 from inquire.model import Claim, Inquiry, Look, Mark, Verdict
-from inquire.prompt_values import wording
+from inquire.wordings import wording
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _GIVEN = [verdict for verdict in Verdict if verdict is not Verdict.NOT_SEARCHED]

@@ -31,7 +31,7 @@ from inquire.age_messages import when
 from inquire.checks import Context
 from inquire.diagnostics import Problem, Severity
 from inquire.model import Claim, Inquiry, Look, Mark, Verdict
-from inquire.prompt_values import wording
+from inquire.wordings import wording
 
 SEVERITY = Severity.WARNING
 
