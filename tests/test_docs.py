@@ -17,6 +17,7 @@ from inquire.library import Library, shipped_library
 from inquire.line_reading import read
 from inquire.prompt_values import prompt_values
 from inquire.prompts import render
+from inquire.settings import settings_of
 from inquire.wordings import wording
 
 ROOT = Path(__file__).parent.parent
@@ -75,7 +76,7 @@ def test_the_mistake_in_the_readme_is_told_in_those_words(tmp_path):
 def test_the_settings_in_the_format_page_are_understood(tmp_path):
     (tmp_path / "inquire.toml").write_text(block("docs/format.md", "toml", "template"), "utf-8")
 
-    settings = Library(tmp_path).settings()
+    settings = settings_of(Library(tmp_path))
 
     assert (settings.template, settings.limits) == ("retest", DEFAULT_LIMITS)
     assert {*settings.ignore, *settings.severity} <= {*codes()}

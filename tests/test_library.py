@@ -8,19 +8,15 @@ from pathlib import Path
 import pytest
 from scenes import MINIMAL, ROOT
 
-from inquire.dates import Duration
-from inquire.diagnostics import Severity
 from inquire.library import (
     Library,
     NotFound,
-    Settings,
     Trouble,
     find_library,
     library_of,
     shipped_folder,
     shipped_library,
 )
-from inquire.model import Limits
 
 
 @pytest.fixture
@@ -131,31 +127,3 @@ def test_own_templates_go_before_the_shipped_ones(root: Path) -> None:
     assert root / "prompts/mine.md.j2" == templates["mine"]
     assert ROOT / "prompts/retest.md.j2" == templates["retest"]
     assert "notes.txt" not in templates
-
-
-def test_without_settings_they_are_the_usual(root: Path) -> None:
-    assert Settings() == Library(root).settings()
-
-
-def test_settings_are_read(root: Path) -> None:
-    (root / "inquire.toml").write_text(
-        "\ufefftemplate = 'brief'\nselect = ['a']\nignore = ['b', 'c']\n"
-        "[limits]\nperishable = '3 months'\nnote = '1 year'\n[severity]\nd = 'warning'\n",
-        "utf-8",
-    )
-
-    expected = Settings(
-        Limits(perishable=Duration(months=3), note=Duration(months=12)),
-        "brief",
-        frozenset({"a"}),
-        frozenset({"b", "c"}),
-        {"d": Severity.WARNING},
-    )
-    assert expected == Library(root).settings()
-
-
-def test_settings_that_cannot_be_read_are_trouble(root: Path) -> None:
-    (root / "inquire.toml").mkdir()
-
-    with pytest.raises(Trouble, match=r"cannot read .*inquire.toml: Is a directory"):
-        Library(root).settings()

@@ -1,4 +1,4 @@
-"""Where lines, the notes they share, templates, policy and lock live.
+"""Where lines, the notes they share, templates, settings and lock live.
 
 A library is a folder: with `lines/`, or with `inquire.toml` and its YAML beside it, or any
 folder that was named. It is found by walking up from the working directory; the lines that
@@ -6,14 +6,9 @@ ship with the project stand in where there is none, and nothing is ever written 
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
-
-from inquire.dates import Duration, parse_duration
-from inquire.diagnostics import Severity
-from inquire.model import Limits
 
 SETTINGS = "inquire.toml"
 LOCK = "inquire.lock"
@@ -29,16 +24,6 @@ class Trouble(Exception):
 
 class NotFound(Exception):
     """What was asked for is not there: an unknown line, template or library."""
-
-
-class Settings(NamedTuple):
-    """What `inquire.toml` says; `template` is the one `prompt` uses when none is named."""
-
-    limits: Limits = Limits()
-    template: str = "retest"
-    select: frozenset[str] = frozenset()
-    ignore: frozenset[str] = frozenset()
-    severity: Mapping[str, Severity] = MappingProxyType({})
 
 
 class Library(NamedTuple):
@@ -100,19 +85,6 @@ class Library(NamedTuple):
                 for path in sorted(folder.glob("*.md.j2")):
                     found[path.name.removesuffix(".md.j2")] = path
         return dict(sorted(found.items()))
-
-    def settings(self) -> Settings:
-        """What `inquire.toml` says; Trouble where it cannot be understood."""
-        path = self.root / SETTINGS
-        try:
-            text = path.read_text("utf-8-sig")
-        except FileNotFoundError:
-            return Settings()
-        except OSError as error:
-            raise Trouble(f"cannot read {path}: {error.strerror}") from error
-        except UnicodeDecodeError as error:
-            raise Trouble(f"cannot read {path}: it is not UTF-8") from error
-        return _settings(text, path)
 
 
 def for_lines(templates: Iterable[str]) -> list[str]:
@@ -183,64 +155,3 @@ def _yaml_files(folder: Path) -> list[tuple[str, Path]]:
 def _upwards(start: Path) -> Iterator[Path]:
     yield start
     yield from start.parents
-
-
-def _settings(text: str, path: Path) -> Settings:
-    """The policy in `inquire.toml`; every key that is none is told."""
-    import tomllib
-
-    try:
-        read = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Trouble(f"{path}: {error}") from error
-    unknown = set(read) - {"limits", "template", "select", "ignore", "severity"}
-    if unknown:
-        known = "limits, template, select, ignore, severity"
-        raise Trouble(f"{path}: unknown key '{min(unknown)}'; known: {known}")
-    return Settings(
-        limits=_limits(_table(read, "limits", path), path),
-        template=_word(read.get("template", "retest"), "template", path),
-        select=_codes(read.get("select", []), "select", path),
-        ignore=_codes(read.get("ignore", []), "ignore", path),
-        severity=_severities(_table(read, "severity", path), path),
-    )
-
-
-def _table(read: dict[str, object], key: str, path: Path) -> dict[str, object]:
-    table = read.get(key, {})
-    if not isinstance(table, dict):
-        raise Trouble(f"{path}: '{key}' must be a table: [{key}]")
-    return table
-
-
-def _word(value: object, key: str, path: Path) -> str:
-    if not isinstance(value, str) or not value:
-        raise Trouble(f"{path}: '{key}' must be text")
-    return value
-
-
-def _codes(value: object, key: str, path: Path) -> frozenset[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise Trouble(f"{path}: '{key}' must be a list of codes")
-    return frozenset(value)
-
-
-def _limits(table: dict[str, object], path: Path) -> Limits:
-    periods: dict[str, Duration] = {}
-    for name, value in table.items():
-        period = parse_duration(value) if isinstance(value, str) else None
-        if name not in ("perishable", "durable", "note"):
-            raise Trouble(f"{path}: unknown limit '{name}'; known: perishable, durable, note")
-        if period is None:
-            raise Trouble(f"{path}: limit '{name}' must be a length of time such as \"6 months\"")
-        periods[name] = period
-    return Limits(**periods)
-
-
-def _severities(table: dict[str, object], path: Path) -> dict[str, Severity]:
-    made = {}
-    for code, word in table.items():
-        if word not in ("error", "warning", "info"):
-            raise Trouble(f"{path}: severity of '{code}' must be error, warning or info")
-        made[code] = Severity(word)
-    return made

@@ -16,8 +16,9 @@ from scenes import HEADER, INQUIRE, MINIMAL, ROOT, Run, lock_record
 
 from inquire.ages import DEFAULT_LIMITS
 from inquire.explanations import codes
-from inquire.library import Library, Settings
+from inquire.library import Library
 from inquire.lock import Lock, read_lock
+from inquire.settings import Settings, settings_of
 
 FILES = [
     ".gitattributes",
@@ -121,11 +122,11 @@ def test_a_link_that_leads_nowhere_is_there(run: Run, tmp_path: Path) -> None:
 
 def test_the_settings_are_the_defaults_also_without_their_signs(run: Run, tmp_path: Path) -> None:
     run("init", cwd=tmp_path)
-    assert Settings() == Library(tmp_path).settings()
+    assert Settings() == settings_of(Library(tmp_path))
 
     text = (tmp_path / "inquire.toml").read_text("utf-8")
     (tmp_path / "inquire.toml").write_text(re.sub(r"(?m)^# (?=\S+ =)", "", text), "utf-8")
-    settings = Library(tmp_path).settings()
+    settings = settings_of(Library(tmp_path))
 
     assert (DEFAULT_LIMITS, Settings().template) == (settings.limits, settings.template)
     assert {"stale-claim"} == {*settings.severity} <= {*codes()}

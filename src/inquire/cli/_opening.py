@@ -13,7 +13,6 @@ from inquire.diagnostics import Diagnostic, Severity, plural
 from inquire.library import (
     Library,
     NotFound,
-    Settings,
     Trouble,
     find_library,
     library_of,
@@ -21,6 +20,7 @@ from inquire.library import (
 )
 from inquire.line_reading import MOST_BYTES, Reading, read
 from inquire.model import Limits
+from inquire.settings import Settings, settings_of
 
 if TYPE_CHECKING:
     from inquire.evidence import Evidence
@@ -113,7 +113,7 @@ def _opened(library: Library | None) -> Opened:
     """A library of the reader's own; with none, lines stand for themselves."""
     if library is None:
         return Opened(shipped_library(), Settings(), SharedNotes(None), loose=True)
-    return Opened(library, library.settings(), SharedNotes(library))
+    return Opened(library, settings_of(library), SharedNotes(library))
 
 
 def say_fallback(opened: Opened, quiet: bool) -> None:
