@@ -39,3 +39,20 @@ def test_settings_that_cannot_be_read_are_trouble(tmp_path: Path) -> None:
 
     with pytest.raises(Trouble, match=r"cannot read .*inquire.toml: Is a directory"):
         settings_of(Library(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"select = {'[' * 100_000}", "its lists or tables are nested too deeply"),
+        (f"template = {'9' * 5_000}", "Exceeds the limit"),
+    ],
+    ids=["nested", "long"],
+)
+def test_what_the_reader_of_toml_cannot_take_is_trouble(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    (tmp_path / "inquire.toml").write_text(text, "utf-8")
+
+    with pytest.raises(Trouble, match=rf"inquire\.toml: {told}"):
+        settings_of(Library(tmp_path))

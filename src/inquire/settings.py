@@ -45,7 +45,10 @@ def _settings(text: str) -> Settings:
     """The settings in a TOML text; ValueError where there is anything else in it."""
     import tomllib
 
-    read = tomllib.loads(text)
+    try:
+        read = tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("its lists or tables are nested too deeply") from error
     unknown = set(read) - {"limits", "template", "select", "ignore", "severity"}
     if unknown:
         known = "limits, template, select, ignore, severity"
