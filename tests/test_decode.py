@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquire.arxiv_id import ArxivId, MalformedId
-from inquire.dates import Duration
 from inquire.decode import (
     MISSING,
     Collector,
@@ -24,6 +23,7 @@ from inquire.decode import (
     quoted,
 )
 from inquire.diagnostics import Fault
+from inquire.durations import Duration
 from inquire.field_kinds import Name, OneOf, PaperId, Period, Text, When
 from inquire.records import ListOf, Record, full
 from inquire.yaml_tree import Scalar, read_tree

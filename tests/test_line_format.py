@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquire.arxiv_id import ArxivId, MalformedId
-from inquire.dates import DateSpan, Duration, Moment
+from inquire.dates import DateSpan, Moment
+from inquire.durations import Duration
 from inquire.line_format import LINE
 from inquire.line_reading import Decoded, decode_line
 from inquire.model import Basis, Inquiry, Kind, Limits, Look, Mark, Note, Retest, Verdict

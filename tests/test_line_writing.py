@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquire.arxiv_id import ArxivId, MalformedId, parse_arxiv_id
-from inquire.dates import DateSpan, parse_date, parse_duration
+from inquire.dates import DateSpan, parse_date
+from inquire.durations import parse_duration
 from inquire.line_reading import read
 from inquire.line_writing import WIDTH, folded, written
 from inquire.model import Anchor, Basis, Claim, Inquiry, Kind, Note, Retest

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from inquire.dates import Duration
 from inquire.diagnostics import Severity
+from inquire.durations import Duration
 from inquire.library import Library, Trouble
 from inquire.model import Limits
 from inquire.settings import Settings, settings_of

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from inquire.arxiv_id import ArxivId
-from inquire.dates import DateSpan, Duration, Moment
+from inquire.dates import DateSpan, Moment
+from inquire.durations import Duration
 from inquire.evidence import Evidence
 from inquire.model import Anchor, Claim, Inquiry, Kind, Limits, Note
 

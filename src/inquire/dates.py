@@ -1,4 +1,4 @@
-"""Dates as people write them: intervals with a mark for "about", and lengths of time.
+"""Dates as people write them: intervals with a mark for "about".
 
 Claims are dated `~2024-2025`, `10/2025` or `mid-2025`, which known date libraries refuse or
 half-read without a word. What can be read two ways is a fault that says so, never a guess.
@@ -49,7 +49,7 @@ class Moment(NamedTuple):
     def last(self) -> date:
         """Its last day; a bare year ends on 31 December."""
         month = self.month or 12
-        return date(self.year, month, self.day or _length(self.year, month))
+        return date(self.year, month, self.day or days_in(self.year, month))
 
     def written(self) -> str:
         """The moment in EDTF without its mark, such as 2025-07."""
@@ -113,29 +113,6 @@ class DateFault(NamedTuple):
     code: str
     message: str
     help: str = ""
-
-
-class Duration(NamedTuple):
-    """A length of time, in calendar months and days."""
-
-    months: int = 0
-    days: int = 0
-
-    def __str__(self) -> str:
-        """Such as `6 months`, `3 years` or `90 days`; ages are told in months, so one year is 12."""
-        whole = self.months >= 24 and self.months % 12 == 0
-        years, months = (self.months // 12, 0) if whole else (0, self.months)
-        parts = ((years, "year"), (months, "month"), (self.days, "day"))
-        written = [f"{count} {unit}{'s' * (count != 1)}" for count, unit in parts if count]
-        return " ".join(written) or "0 days"
-
-    def before(self, day: date) -> date:
-        """The day that lies this long before; months clamp to their last day."""
-        return _shifted(day, -self.months, -self.days)
-
-    def after(self, day: date) -> date:
-        """The day that lies this long after; months clamp to their last day."""
-        return _shifted(day, self.months, self.days)
 
 
 @lru_cache(maxsize=4096)
@@ -221,8 +198,8 @@ def _moment(year: str | None, month: str | None = None, day: str | None = None) 
     number = int(month) if month[0] <= "9" else [*named].index(True) + 1
     if not 1 <= number <= 12:
         return f" has month {number}; expected 01 to 12"
-    if day is not None and not 1 <= int(day) <= _length(when, number):
-        return f": {MONTHS[number - 1]} {when} has {_length(when, number)} days"
+    if day is not None and not 1 <= int(day) <= days_in(when, number):
+        return f": {MONTHS[number - 1]} {when} has {days_in(when, number)} days"
     return Moment(when, number, None if day is None else int(day))
 
 
@@ -257,29 +234,6 @@ def _ambiguous(quoted: str, either: str, write: str) -> DateFault:
     return DateFault("ambiguous-date", f"{quoted} could be {either}", write)
 
 
-@lru_cache(maxsize=256)
-def parse_duration(text: str) -> Duration | None:
-    """Read a length of time such as `6 months`, `30d` or `2 years 6 months`, 100 years at most."""
-    form = (
-        r"(?:([0-9]{1,3}) ?(?:years?|yrs?|y))? ?(?:([0-9]{1,4}) ?(?:months?|mos?|m))? ?"
-        r"(?:([0-9]{1,4}) ?(?:weeks?|wks?|w))? ?(?:([0-9]{1,5}) ?(?:days?|d))?"
-    )
-    if not (found := re.fullmatch(form, " ".join(text.lower().split()))):
-        return None
-    years, months, weeks, days = (int(number or 0) for number in found.groups())
-    length = Duration(years * 12 + months, weeks * 7 + days)
-    return length if 0 < length.months * 30.4375 + length.days <= 36525 else None
-
-
-def _length(year: int, month: int) -> int:
+def days_in(year: int, month: int) -> int:
     """How many days that month has."""
     return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
-
-
-def _shifted(day: date, months: int, days: int) -> date:
-    """That day moved by months, then by days, no further than the calendar goes."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
-        return date.min if months < 0 else date.max
-    moved = date(year, month + 1, min(day.day, _length(year, month + 1)))
-    return date.fromordinal(min(max(moved.toordinal() + days, 1), date.max.toordinal()))

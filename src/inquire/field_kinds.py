@@ -13,8 +13,9 @@ from enum import StrEnum
 from typing import Any
 
 from inquire.arxiv_id import ArxivId, MalformedId, parse_arxiv_id
-from inquire.dates import DateFault, DateSpan, Duration, parse_date, parse_duration
+from inquire.dates import DateFault, DateSpan, parse_date
 from inquire.decode import ITEM, MISSING, NULLS, Collector, Missing, quoted
+from inquire.durations import Duration, parse_duration
 from inquire.location import shortened
 from inquire.yaml_tree import Mapping as MappingNode
 from inquire.yaml_tree import Node, Scalar

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from inquire.arxiv_id import ArxivId, MalformedId
-from inquire.dates import DateSpan, Duration
+from inquire.dates import DateSpan
+from inquire.durations import Duration
 
 HISTORY = "/history"
 """The pointer below which the looks of a line are: what was found, and is not to be corrected."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from inquire.dates import Duration, parse_duration
+from inquire.durations import Duration, parse_duration
 from inquire.model import Retest
 from inquire.page_text import Block, Kind
 

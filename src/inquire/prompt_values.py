@@ -9,8 +9,9 @@ from datetime import date
 
 from inquire.ages import Age, AgeState, age_of, date_of, newest, paper_dates
 from inquire.arxiv_id import ArxivId
-from inquire.dates import DateSpan, Duration
+from inquire.dates import DateSpan
 from inquire.diagnostics import harmless
+from inquire.durations import Duration
 from inquire.evidence import Absent, Evidence, Paper, Status, status
 from inquire.model import Anchor, Claim, Inquiry, Limits, Look, Note
 from inquire.prompt_names import AnchorValues, ClaimValues, NoteValues, PromptValues

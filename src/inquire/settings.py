@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from inquire.dates import Duration, parse_duration
 from inquire.diagnostics import Severity
+from inquire.durations import Duration, parse_duration
 from inquire.library import SETTINGS, Library, Trouble
 from inquire.model import Limits
 

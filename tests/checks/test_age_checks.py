@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from inquire.dates import Duration
 from inquire.diagnostics import Problem
+from inquire.durations import Duration
 from inquire.model import Limits
 
 Told = Callable[..., list[Problem]]

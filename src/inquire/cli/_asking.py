@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inquire.catalogs import BadSetting, Catalog, Run, names, open_catalog
 from inquire.cli import _output as output
-from inquire.dates import parse_duration
+from inquire.durations import parse_duration
 from inquire.library import NotFound
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from inquire.ages import SOON, Age, AgeState, Item, age_of
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._options import AsOf, LibraryNamed, LinesWanted, NoColour, Quiet, today
-from inquire.dates import Duration, parse_duration
 from inquire.diagnostics import plural
+from inquire.durations import Duration, parse_duration
 from inquire.evidence import Evidence
 from inquire.library import NotFound
 from inquire.model import Claim, Inquiry, Limits, Note
