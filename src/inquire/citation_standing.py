@@ -67,30 +67,10 @@ def audited(
     judged = answer.judged(names)
     newer = set(answer.within(judged.newer)) if start else set()
     anchors = inquiry._replace(history=()).papers() if inquiry else set()
-    citations = []
-    for index, citation in enumerate(answer.cited.citations):
-        line, column = answer.text.place(citation.start)
-        reply = _reply(citation, learned)
-        right = learned.found_by_title.get(citation.title) if citation.paper else None
-        outcome = _outcome(citation, reply, right, learned)
-        if outcome.status in SOUND:  # another citation may give its title to a wrong id
-            right = None
-        offered_since = start if index in newer else None
-        flags = tuple(_flags(citation, reply, anchors, offered_since))
-        citations.append(
-            JudgedCitation(
-                citation,
-                line,
-                column,
-                outcome.status,
-                outcome.fault,
-                flags,
-                reply,
-                right,
-                outcome.differs,
-                outcome.doubt,
-            )
-        )
+    citations = [
+        _judged(answer, citation, learned, anchors, start if index in newer else None)
+        for index, citation in enumerate(answer.cited.citations)
+    ]
     claims: tuple[JudgedClaim, ...] = ()
     if inquiry and labels is not Labels.CHANGED:
         claims = tuple(_claims(inquiry, answer, judged, citations))
@@ -107,6 +87,34 @@ def audited(
         contrary=judged.contrary,
         questions=judged.questions,
         unasked=len(learned.unknown) + len(learned.unasked),
+    )
+
+
+def _judged(
+    answer: Answer,
+    citation: Citation,
+    learned: Learned,
+    anchors: Container[str],
+    offered_since: date | None,
+) -> JudgedCitation:
+    """A citation with its place and all that is to be said of it."""
+    line, column = answer.text.place(citation.start)
+    reply = _reply(citation, learned)
+    right = learned.found_by_title.get(citation.title) if citation.paper else None
+    outcome = _outcome(citation, reply, right, learned)
+    if outcome.status in SOUND:  # another citation may give its title to a wrong id
+        right = None
+    return JudgedCitation(
+        citation,
+        line,
+        column,
+        outcome.status,
+        outcome.fault,
+        tuple(_flags(citation, reply, anchors, offered_since)),
+        reply,
+        right,
+        outcome.differs,
+        outcome.doubt,
     )
 
 
