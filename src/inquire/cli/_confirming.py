@@ -44,6 +44,29 @@ def require_files(asked: Sequence[Asked], what: str, *, shipped: bool) -> None:
         raise NotFound(f"{what} writes into files; what comes from stdin is none")
 
 
+def write_if_wanted(
+    one: Asked,
+    reading: Reading,
+    text: str | Refusal,
+    question: str,
+    *,
+    yes: bool,
+    no_colour: bool,
+) -> None:
+    """Show what would change in the line, ask the question, and write the text.
+
+    Trouble where the answer is no or nobody can be asked, and where the line cannot be written
+    or was changed since it was read.
+    """
+    made = text if isinstance(text, Refusal) else change(one, reading, text)
+    if isinstance(made, Refusal):
+        raise Trouble(f"nothing was written into {one.path}: {made.reason}")
+    show_diff(one.path, reading.text, made.text, no_colour=no_colour)
+    if not confirm(question, yes):
+        raise Trouble("nothing was written")
+    write_line(made.file, made.old, made.text)
+
+
 def change(one: Asked | AskedNote, reading: Reading | NoteFile, text: str) -> Change | Refusal:
     """The change of a line or a shared note to that text.
 

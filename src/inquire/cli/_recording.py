@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inquire.cli import _output as output
-from inquire.cli._confirming import change, confirm, show_diff, write_line
+from inquire.cli._confirming import write_if_wanted
 from inquire.cli._opening import Asked
 from inquire.diagnostics import plural
 from inquire.history_entries import new_looks, with_looks
-from inquire.library import Trouble
 from inquire.line_reading import Reading
 from inquire.model import Inquiry, Look
-from inquire.yaml_edit import Refusal
 
 
 def record_looks(
@@ -35,12 +33,6 @@ def record_looks(
         output.say(f"nothing to record in {one.path}", quiet=quiet)
         return
     text = with_looks(reading.text, inquiry, new)
-    made = text if isinstance(text, Refusal) else change(one, reading, text)
-    if isinstance(made, Refusal):
-        raise Trouble(f"nothing was written into {one.path}: {made.reason}")
-    show_diff(one.path, reading.text, made.text, no_colour=no_colour)
     told = f"{plural(len(new), 'look')} in the history of {one.path}"
-    if not confirm(f"record {told}?", yes):
-        raise Trouble("nothing was written")
-    write_line(made.file, made.old, made.text)
+    write_if_wanted(one, reading, text, f"record {told}?", yes=yes, no_colour=no_colour)
     output.say(f"recorded {told}", quiet=quiet)

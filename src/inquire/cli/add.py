@@ -14,7 +14,7 @@ from inquire.arxiv_id import ArxivId, MalformedId, parse_arxiv_id
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._asking import Listener, ages_wanted, catalogs
-from inquire.cli._confirming import change, confirm, require_files, show_diff, write_line
+from inquire.cli._confirming import require_files, write_if_wanted
 from inquire.cli._keeping import Keeper
 from inquire.cli._options import (
     AsOf,
@@ -33,10 +33,9 @@ from inquire.cli._options import (
 from inquire.cli.prompt import sound_inquiry
 from inquire.diagnostics import harmless, plural
 from inquire.evidence import Evidence, Learned, Status, status
-from inquire.library import NotFound, Trouble
+from inquire.library import NotFound
 from inquire.model import Anchor, Inquiry
 from inquire.verification import learn
-from inquire.yaml_edit import Refusal
 
 if TYPE_CHECKING:
     from inquire.catalogs._cached import Ages
@@ -127,14 +126,8 @@ def anchor(
         output.say(listener.told(), quiet=quiet)
     _require_found(about, new, learned, checks.Context(day, opened.limits, learned.evidence))
     text = with_anchors(reading.text, new, learned.evidence, words)
-    made = text if isinstance(text, Refusal) else change(asked, reading, text)
-    if isinstance(made, Refusal):
-        raise Trouble(f"nothing was written into {asked.path}: {made.reason}")
-    show_diff(asked.path, reading.text, made.text, no_colour=no_color)
     told = f"{plural(len(new), 'anchor')} to {asked.path}"
-    if not confirm(f"add {told}?", yes):
-        raise Trouble("nothing was written")
-    write_line(made.file, made.old, made.text)
+    write_if_wanted(asked, reading, text, f"add {told}?", yes=yes, no_colour=no_color)
     output.say(f"added {told}", quiet=quiet)
     _keep(opened, learned, quiet)
 
