@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -16,12 +14,13 @@ from inquire.citation_standing import as_inquiry, audited
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._asking import Listener, catalogs
+from inquire.cli._input import bytes_given
 from inquire.cli._opening import Asked, Opened
 from inquire.cli._options import complete_line
 from inquire.cli.prompt import sound_inquiry
 from inquire.diagnostics import plural
 from inquire.evidence import Learned
-from inquire.library import NotFound, Trouble
+from inquire.library import NotFound
 from inquire.line_reading import Reading
 from inquire.verification import commonest, find_right_papers, learn, papers_named
 
@@ -78,19 +77,7 @@ def pasted(named: str | None, *, paste: bool, line: str | None) -> Pasted:
         from inquire.cli._clipboard import paste_text
 
         return Pasted("clipboard", paste_text())
-    try:
-        if named == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            if not Path(named).exists():
-                raise NotFound(f"no file '{named}'")
-            with open(named, "rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Trouble(f"cannot read {named}: {error.strerror}") from error
-    if len(data) > MOST_BYTES:
-        raise Trouble(f"{named} has more than {MOST_BYTES:,} bytes, the most that an answer may")
-    return Pasted(named, data)
+    return Pasted(named, bytes_given(named, MOST_BYTES, "an answer"))
 
 
 def line_of(

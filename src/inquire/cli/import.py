@@ -16,12 +16,13 @@ from inquire.answer_prompt import reference_in
 from inquire.checks import found
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
+from inquire.cli._input import bytes_given
 from inquire.cli._options import AsOf, LibraryNamed, NoColour, Quiet, today
 from inquire.cli._policy import context_for, policy_for
 from inquire.diagnostics import Diagnostic, plural
 from inquire.files import replace_file
 from inquire.inspection import judge
-from inquire.library import NotFound, Trouble
+from inquire.library import Trouble
 from inquire.line_reading import read
 from inquire.line_writing import written
 from inquire.page_line import Imported, read_inquiry
@@ -98,7 +99,7 @@ def import_page(
 
 def _read(page: str) -> Imported:
     """The inquiry in a page; Trouble where there is none in it."""
-    read_in = read_page(_bytes_of(page))
+    read_in = read_page(bytes_given(page, MOST_BYTES, "a page"))
     text = read_in.text.text
     if reference_in(text) and "You are " not in text:
         raise Trouble(
@@ -123,23 +124,6 @@ def _report(faults: Sequence[Diagnostic], day: date, *, verbose: bool, no_color:
         colour=output.colour_wanted(no_color, 2),
     )
     sys.stderr.write(form("text").write(report))
-
-
-def _bytes_of(page: str) -> bytes:
-    """What the page holds; NotFound where it is not there, Trouble where it cannot be read."""
-    try:
-        if page == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            if not Path(page).exists():
-                raise NotFound(f"no file '{page}'")
-            with open(page, "rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Trouble(f"cannot read {page}: {error.strerror}") from error
-    if len(data) > MOST_BYTES:
-        raise Trouble(f"{page} has more than {MOST_BYTES:,} bytes, the most that a page may")
-    return data
 
 
 def _hand_over(text: bytes, target: Path | None) -> None:
