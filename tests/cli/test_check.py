@@ -162,6 +162,20 @@ def test_a_check_that_is_none_is_wrong_usage(run: Run, option: str) -> None:
     assert f"inquire: {option}: no check 'stale-clam'; did you mean 'stale-claim'?\n" == done.err
 
 
+@pytest.mark.parametrize(
+    ("template", "lacking"), [("retest", "'role' and 'topic'"), ("contrary", "'topic'")]
+)
+def test_what_the_template_of_the_library_needs_is_looked_for(
+    run: Run, library: Callable[..., Path], template: str, lacking: str
+) -> None:
+    root = library(line=MINIMAL)
+    (root / "inquire.toml").write_text(f'template = "{template}"\n', "utf-8")
+
+    done = run("check", "--select", "thin-retest", cwd=root)
+
+    assert f"'retest' lacks {lacking}, which the template '{template}' asks for" in done.out
+
+
 def test_the_settings_change_a_severity(run: Run, library: Callable[..., Path]) -> None:
     root = library(line=MINIMAL)
     (root / "inquire.toml").write_text('[severity]\nundated-claim = "error"\n', "utf-8")

@@ -624,7 +624,8 @@ def test_a_prompt_imports_nothing_that_it_does_not_need(
     unwanted = {
         "arxiv", "requests", "lxml", "rich", "pydantic", "sqlite3", "importlib.metadata",
         "inquire.lock", "inquire.files", "inquire.reports.text", "click",
-        "inquire.catalogs", "tomllib", "platformdirs", "inquire.cli._clipboard",
+        "inquire.checks", "inquire.inspection", "inquire.escapes", "inquire.catalogs", "tomllib",
+        "platformdirs", "inquire.cli._clipboard",
     }  # fmt: skip
     assert set() == loaded & unwanted
 
