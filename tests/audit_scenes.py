@@ -9,7 +9,7 @@ from typing import Any
 from inquire.answer_text import AnswerText, Piece
 from inquire.arxiv_id import parse_arxiv_id
 from inquire.audit import Audit, CitationStatus, Flag, JudgedCitation, JudgedClaim, Labels
-from inquire.citations import Citation
+from inquire.cited import Citation
 from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Paper, SecondWord, Unreachable
 from inquire.judgements import Reference

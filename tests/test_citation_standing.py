@@ -13,7 +13,7 @@ from inquire.answer_text import AnswerText, Piece
 from inquire.arxiv_id import parse_arxiv_id
 from inquire.audit import Audit, CitationStatus, Flag, JudgedCitation, Labels
 from inquire.citation_standing import as_inquiry, audited
-from inquire.citations import Citation, Cited
+from inquire.cited import Citation, Cited
 from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Learned, Paper, SecondWord
 from inquire.line_reading import read

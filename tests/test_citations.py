@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquire.arxiv_id import ArxivId, MalformedId
-from inquire.citations import Citation, citations
+from inquire.citations import citations
+from inquire.cited import Citation
 
 WARM = "Training language models to be warm and empathetic makes them less reliable and more sycophantic"
 SYCOPHANTIC = "Sycophantic AI Decreases Prosocial Intentions and Promotes Dependence"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from inquire.answer_text import AnswerText
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.audit import Audit, CitationStatus, JudgedCitation, JudgedClaim, Labels
-from inquire.citations import Citation
+from inquire.cited import Citation
 from inquire.dates import DateSpan, Moment
 from inquire.evidence import Paper, Reply
 from inquire.history_entries import Findings, findings, new_looks, with_looks

@@ -54,6 +54,10 @@ class Mention(NamedTuple):
     outer: Span
     link: Span | None = None
 
+    def is_other_than(self, other: Mention) -> bool:
+        """Whether both name a paper of arXiv's, and not the same."""
+        return self.paper is not None and other.paper is not None and self.paper != other.paper
+
 
 def addresses(text: str) -> Iterator[Mention]:
     """Every address in a text, whether of a paper or of any other page; pictures are left out."""

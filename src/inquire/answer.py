@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from inquire.answer_text import AnswerText, read_text
 from inquire.arxiv_id import ArxivId, MalformedId
-from inquire.citations import Citation, Cited, Each, Pointer, citations
+from inquire.citations import Each, citations
+from inquire.cited import Citation, Cited, Pointer
 from inquire.judgements import Judged, Reference, judgements, reference
 from inquire.location import Span
 from inquire.title_words import fold

@@ -12,6 +12,7 @@ from html import unescape
 
 from inquire.answer_markdown import MarkdownWriter
 from inquire.answer_pieces import Piece
+from inquire.html_signs import FRAGMENT
 from inquire.html_tags import UNREAD, Tag, attributes, tags_and_texts
 from inquire.location import Span
 
@@ -42,33 +43,6 @@ _EMPHASIS = {
 _LEADS_OUT = re.compile(r"(?:https?:)?//|/|doi:|www\.", re.IGNORECASE)
 _NORMAL = re.compile(r"font-weight:\s*(?:normal|400)")
 
-_MOST_LOOKED_AT = 100_000
-_HEAD = re.compile(
-    r"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+<(?:!doctype html|html|head|meta|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TELLING = re.compile(
-    r"</?(?:p|div|li|ul|ol|h[1-6]|table|thead|tbody|tr|td|th|pre|blockquote|section|article)"
-    r"(?:\s[^<>]*)?>|<a\s[^<>]*href",
-    re.IGNORECASE,
-)
-_MARKDOWN = re.compile(r"(?m)^ {0,3}(?:#{1,6} |[-*+] |\d{1,3}[.)] |\||>|\[)")
-_CODE = re.compile(r"(?ms)^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)|`[^`\n]*`")
-_CLIPBOARD = ("<!--StartFragment-->", "<!--EndFragment-->")
-
-
-def is_html(source: str) -> bool:
-    """Whether a text is HTML, and no Markdown that merely has tags in it."""
-    head = source[:_MOST_LOOKED_AT]
-    if "<" not in head:
-        return False
-    if _HEAD.match(head) or _CLIPBOARD[0] in head:
-        return True
-    prose = _CODE.sub("", head)
-    tags = sum(1 for _ in _TELLING.finditer(prose))
-    whole = _TELLING.match(head.lstrip()) and source.rstrip().endswith(">")
-    return tags > 2 and (whole or tags > 2 * sum(1 for _ in _MARKDOWN.finditer(prose)))
-
 
 def html_pieces(source: str, leave_out: AbstractSet[str] = UNREAD) -> list[Piece]:
     """The text of an HTML document, as Markdown, but for that of the elements left out.
@@ -76,9 +50,9 @@ def html_pieces(source: str, leave_out: AbstractSet[str] = UNREAD) -> list[Piece
     Whatever it is, there is a reading of it, in time linear in its length.
     """
     start, end = 0, len(source)
-    if (fragment := source.find(_CLIPBOARD[0])) >= 0:  # after a header, on Windows
-        start = fragment + len(_CLIPBOARD[0])
-        if (closed := source.find(_CLIPBOARD[1], start)) >= 0:
+    if (fragment := source.find(FRAGMENT[0])) >= 0:  # after a header, on Windows
+        start = fragment + len(FRAGMENT[0])
+        if (closed := source.find(FRAGMENT[1], start)) >= 0:
             end = closed
     return _Reader(source[:end], leave_out).read(start)
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from inquire.claim_labels import ClaimLabels, Named, rows
 from inquire.location import Span
+from inquire.task_headings import task_of
 
-_NEAR, _SHORT, _WORDS = 24, 80, 100
+_NEAR = 24
 BOLD_ROW, ROW = 7, 8
 """Levels of a row all in bold and of a mere paragraph; 1 to 6 are those of Markdown's headings."""
 
@@ -31,32 +32,6 @@ _LISTED = re.compile(r"[ \t>]{0,8}(?:[-*+\u2022][ \t]|[0-9]{1,2}[.)][ \t])")
 _DELIMITER = re.compile(
     r"[ \t]{0,2}(?:\([^()\n]{1,60}\)[ \t]?)?(?:[:\uff1a.]|[-\u2010-\u2015]{1,2}[ \t]|$)"
 )
-_NUMBER = re.compile(
-    r"(?:[^\w([\uff08]|_){0,12}(?:(task|part|section|step)[ \t]{1,2})?([(\uff08]?)([1-9])(?!\w)[).:\uff09\u3001]?"
-    r"[^\w\n(]{0,6}",
-    re.IGNORECASE,
-)
-_TWO = re.compile(
-    r"contrary|contradict|supersed|\bnew(?:er)?\b.{0,12}\b(?:work|papers|evidence|studies|research"
-    r"|literature|findings)|counter-?evidence|opposing|disconfirm|refut|challeng",
-    re.IGNORECASE,
-)
-_TWO_SURELY = re.compile(
-    r"[\W_]{0,8}(?:the )?(?:strongest (?:contra|counter|challeng|oppos)"
-    r"|contradicting (?:or|and|/|&) supersed)",
-    re.IGNORECASE,
-)
-_TWO_LIKELY = re.compile(
-    r"[\W_]{0,8}(?:contra(?:ry|dicting|dictory)(?: (?:or|and|/|&) \w+)?|newer)"
-    r" (?:work|papers|literature|evidence)",
-    re.IGNORECASE,
-)
-_THREE = re.compile(
-    r"(?:research|open|new|two|2|sharpened|follow-?up) questions|questions (?:for|to)\b|^[\W_]*questions?\b"
-    r"|forschungsfragen|preguntas de investigaci|\u7814\u7a76\u95ee\u9898",
-    re.IGNORECASE,
-)
-_NOT_DONE = re.compile(r"(?:not done|not attempted|not possible|skipped|omitted)\b", re.IGNORECASE)
 _END = re.compile(
     r"[\W_]{0,8}(?:references|sources|bibliography|works cited|citations|summary|overall|conclusions?"
     r"|bottom line|limitations|caveats|closing block|notes|methods?|searches|final)\b",
@@ -113,9 +88,12 @@ class _Outliner:
     def row(self, start: int, end: int, after_gap: bool) -> None:
         """Take a row that may open or end a section."""
         level = _level(self._text, start, end)
-        number, words = _numbered(self._text, start, end)
         named = self._named(start, end, level, after_gap)
-        task = self._task(level, number, words, after_gap=after_gap)
+        in_claim = any(one.kind == "claim" and one.level < level for one in self._open)
+        heading = level < ROW
+        task = task_of(
+            self._text, start, end, heading=heading, in_claim=in_claim, after_gap=after_gap
+        )
         if named and (not task or named.start - start <= _NEAR):
             self._claim(start, end, level, named)
         elif task:
@@ -156,24 +134,6 @@ class _Outliner:
         self._seen.update(named.labels)
         head = Span(named.after if at_head else start, end)
         self._open.append(_Open("claim", level, start, end, named, head))
-
-    def _task(self, level: int, number: str, words: str, *, after_gap: bool) -> str:
-        """Which of the other two tasks a row is the heading of, or empty."""
-        inside = any(one.kind == "claim" and one.level < level for one in self._open)
-        if number.endswith("1") or _NOT_DONE.match(words):
-            return ""
-        sure = len(number) > 1
-        headed = level < ROW or sure or len(words) < _SHORT or ":" in words[:_SHORT]
-        if headed and _THREE.search(words if level < ROW else words[: _NEAR + 16]):
-            return "questions"
-        likely = _TWO_LIKELY.match(words) and not inside
-        if headed and (_TWO_SURELY.match(words) or likely or (sure and _TWO.search(words))):
-            return "newer"
-        if level < ROW and not inside and _TWO.search(words):
-            return "newer"
-        if sure and (level < ROW or (after_gap and not inside)):
-            return {"2": "newer", "3": "questions"}.get(number[-1], "")
-        return ""
 
     def _in_task(self) -> bool:
         return any(one.kind != "claim" for one in self._open)
@@ -241,12 +201,3 @@ def _level(text: str, start: int, end: int) -> int:
     if heading:
         return len(heading[1])
     return BOLD_ROW if _BOLD.match(text, start, end) else ROW
-
-
-def _numbered(text: str, start: int, end: int) -> tuple[str, str]:
-    """The number of a heading, such as `2`, `(2` where it can be no list's, and its words."""
-    found = _NUMBER.match(text, start, end)
-    if found is None:
-        return "", text[start : min(end, start + _WORDS)]
-    sure = "(" if found[1] or found[2] else ""
-    return sure + found[3], text[found.end() : min(end, found.end() + _WORDS)]

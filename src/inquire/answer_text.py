@@ -12,11 +12,12 @@ from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 
-from inquire.answer_html import html_pieces, is_html
+from inquire.answer_html import html_pieces
 from inquire.answer_json import json_answer
 from inquire.answer_marks import AS_PLAIN, is_marked, text_spans
 from inquire.answer_pieces import Piece
 from inquire.answer_prompt import prompt_end, reference_in
+from inquire.html_signs import is_html
 from inquire.location import Lines, Span
 
 

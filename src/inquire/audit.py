@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from inquire.answer_text import AnswerText
 from inquire.arxiv_id import MalformedId
-from inquire.citations import Citation
+from inquire.cited import Citation
 from inquire.diagnostics import PaperFault
 from inquire.evidence import Paper, Reply
 from inquire.judgements import Reference

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from inquire.addresses import Mention
 from inquire.bibliography import GONE, Named, behind, named, year_of
+from inquire.claimed import Claimed
 from inquire.location import Span
-from inquire.plain_titles import Claimed
 from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import Shape, clean, shape
 
@@ -20,7 +20,12 @@ _FIELD = re.compile(
     r"[*_`\"]{0,3}[ \t]?[:\uff1a][*_`]{0,3}[ \t]{0,3}[*_`\"]{0,3}([^\n]{0,600})",
     re.IGNORECASE | re.MULTILINE,
 )
+_AUTHORS_AND_YEAR = re.compile(
+    r"[*_\"\u201d]{0,3}\s{0,2}(?:[,(\u2013\u2014]\s?|by )[^()]{0,80}(?:et al\.?|\d{4})[^()]{0,20}\)?\s*\Z"
+)
 _BLANK_ROW = re.compile(r"\n[ \t]*\n")
+_NUMBER = re.compile(r"\A\W*\d{1,2}[.)]\s+")
+_TITLED = (Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH)
 _IDS = ("arxiv", "paper id", "id", "ident", "link", "url", "doi")
 
 
@@ -40,40 +45,43 @@ def _in_items(
     named_in: Mapping[int, Sequence[Mention]],
     names: frozenset[str],
 ) -> dict[int, Claimed]:
-    children: dict[int, set[object]] = defaultdict(set)
+    """Titles that are all of an item, with the id in an item of its own below."""
+    below: dict[int, set[object]] = defaultdict(set)
     for index, inside in named_in.items():
         parent = blocks[index].parent
         while parent >= 0:
-            children[parent] |= {one.paper or one.elsewhere for one in inside if one.paper}
+            below[parent] |= {one.paper for one in inside if one.paper}
             parent = blocks[parent].parent
     found: dict[int, Claimed] = {}
     for index, inside in named_in.items():
         parent = blocks[index].parent
-        if parent < 0 or parent in named_in or len(children[parent]) != 1:
+        if parent < 0 or parent in named_in or len(below[parent]) != 1:
             continue
         authors, year, alone = _only_bibliography(text, blocks[index], inside)
-        above = blocks[parent]
-        if not alone or above.end - above.start > 600:
-            continue
-        written = text[above.start : above.end]
-        cut = re.search(
-            r"[*_\"\u201d]{0,3}\s{0,2}(?:[,(\u2013\u2014]\s?|by )[^()]{0,80}(?:et al\.?|\d{4})[^()]{0,20}\)?\s*\Z",
-            written,
-        )
-        title = clean(written[: cut.start()] if cut else written)
-        form = shape(title, names)
-        described = bool(authors.names or year or cut)
-        marked = written.lstrip()[:1] in '*"\u201c_'
-        size = len(title.split())
-        if (form is Shape.STRONG and (size > 4 or ": " in title or described)) or (
-            form is Shape.PLAUSIBLE and size > 7 and (described or marked)
-        ):
-            span = Span(above.start, above.start + (cut.start() if cut else len(written)))
-            for one in inside:
-                found[one.start] = Claimed(
-                    title, span, authors, year, bool(authors.names), described
-                )
+        claimed = _titled(text, blocks[parent], authors, year, names) if alone else None
+        if claimed:
+            found |= {one.start: claimed for one in inside}
     return found
+
+
+def _titled(
+    text: str, above: Block, authors: Named, year: int | None, names: frozenset[str]
+) -> Claimed | None:
+    """What an item claims that is a title, perhaps with authors and year; these may stand below."""
+    if above.end - above.start > 600:
+        return None
+    written = text[above.start : above.end]
+    cut = _AUTHORS_AND_YEAR.search(written)
+    end = cut.start() if cut else len(written)
+    title = clean(written[:end])
+    form, size = shape(title, names), len(title.split())
+    described = bool(authors.names or year or cut)
+    marked = written.lstrip()[:1] in '*"\u201c_'
+    surely = form is Shape.STRONG and (size > 4 or ": " in title or described)
+    if not surely and not (form is Shape.PLAUSIBLE and size > 7 and (described or marked)):
+        return None
+    span = Span(above.start, above.start + end)
+    return Claimed(title, span, authors, year, bool(authors.names), described)
 
 
 def _only_bibliography(
@@ -156,19 +164,26 @@ def _of_record(
     if what := fields.get("title"):
         title, span = clean(re.sub(r"\",?\s*\Z", "", what[2])), Span(*what.span(2))
     elif authors.names:
-        starts = [block.start for block in blocks]
-        at = bisect_left(starts, record[0].start()) - 1
-        above = blocks[at] if at >= 0 else None
-        if (
-            above
-            and above.kind in (Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH)
-            and above.end <= record[0].start()
-        ):
-            written = re.sub(r"\A\W*\d{1,2}[.)]\s+", "", text[above.start : above.end])
-            title = clean(written)
-            if shape(title, names) is not Shape.STRONG or "\n" in written.strip():
-                title = ""
-            span = Span(above.start, above.end)
+        title, span = _title_above(text, record[0].start(), blocks, names)
     if len(title.split()) < 2 and ":" not in title:
         title, span = "", None
     return Claimed(title, span, authors, year, bool(authors.names), bool(title))
+
+
+def _title_above(
+    text: str, start: int, blocks: Sequence[Block], names: frozenset[str]
+) -> tuple[str, Span | None]:
+    """The title that stands in the block above the fields that begin there, and its place."""
+    at = bisect_left(blocks, start, key=_start) - 1
+    above = blocks[at] if at >= 0 else None
+    if not above or above.kind not in _TITLED or above.end > start:
+        return "", None
+    written = _NUMBER.sub("", text[above.start : above.end])
+    title = clean(written)
+    if shape(title, names) is not Shape.STRONG or "\n" in written.strip():
+        return "", None
+    return title, Span(above.start, above.end)
+
+
+def _start(block: Block) -> int:
+    return block.start

@@ -1,4 +1,4 @@
-"""The authors that stand beside an id, and whether they can only be that paper's.
+"""The authors that stand beside an id or a title, and whether they can only be that paper's.
 
 `Ibrahim et al. (2025, arXiv:…)` says who wrote it; `unlike Smith et al. (2024), arXiv:…` does
 not. What is not sure helps to confirm a paper and never to doubt one.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from inquire.bibliography import DATE, GONE, Named, named, year_of
+from inquire.bibliography import DATE, GONE, Named, behind, named, year_of
 from inquire.location import Span
 from inquire.marked_text import MarkedText
 
@@ -35,6 +35,11 @@ _BY_BEHIND = re.compile(
 _JOINT = re.compile(rf"\s?([(\[]?)({DATE})?[)\]]?(,?)[;,]?\s?([(\[]?)\Z", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?<!\bal)(?<!\b[A-Z])[.!?][\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*])"
+)
+_BREAK = re.compile(r"[\n;:()]|(?<!\b[A-Z])\.")
+_OTHER_WORDS = re.compile(r"\b(?:by|in|of|see|from|while|and)\s(?=.*\bet al)")
+_BEHIND_NAMES = re.compile(
+    rf"(\bet al\.)?[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z", re.IGNORECASE
 )
 
 
@@ -109,3 +114,24 @@ def _in_sentence(marked: MarkedText, place: Span) -> Authors:
         return Authors()
     names = named(everyone[0][1] or everyone[0][2])
     return Authors(Named(names.names, True))
+
+
+def names_before(marked: MarkedText, start: int, low: int) -> tuple[Named, int | None]:
+    """Names and year that stand before a place, no further off than `low`, where they are surely names."""
+    lead = marked.at(max(low, start - 120), start)
+    found = _BEHIND_NAMES.search(lead, max(0, len(lead) - 50))
+    assert found  # nothing at all, at least
+    begin = max((mark.end() for mark in _BREAK.finditer(lead, 0, found.start())), default=0)
+    written = lead[begin : found.end(1) if found[1] else found.start()]
+    names = named(_OTHER_WORDS.split(written)[-1])
+    return (names, year_of(found[2] or "")) if names.sure else (Named(), None)
+
+
+def names_behind(marked: MarkedText, end: int, high: int) -> tuple[Named, int | None]:
+    """Names and year that stand behind a place, such as `(Ibrahim et al., 2025)`."""
+    low = marked.low
+    tail = behind(marked.text, end - low, min(high, end + 200) - low)
+    if tail.names.sure or (tail.names.names and tail.year):
+        return tail.names, tail.year
+    joined = marked.at(end, end + 2).strip()[:1] in ("(", ",")
+    return Named(), tail.year if joined else None

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from inquire.addresses import Mention
 from inquire.bibliography import DATE, Named, named, year_of
-from inquire.claimed import claimed_beside
+from inquire.claimed import Claimed
+from inquire.claimed_beside import claimed_beside
 from inquire.location import Span
 from inquire.marked_text import says_something
-from inquire.plain_titles import Claimed
 from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import Shape, clean, shape
 

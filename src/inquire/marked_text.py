@@ -9,7 +9,7 @@ from typing import NamedTuple
 from inquire.addresses import Mention
 from inquire.bibliography import GONE
 from inquire.location import Span
-from inquire.text_blocks import Block
+from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import MOST
 
 REACH = 700  # characters beside a mention in which something may be claimed of it
@@ -55,25 +55,58 @@ class Stretch(NamedTuple):
 class MarkedText:
     """The part of a block that is near the papers named in it; all offsets are the text's.
 
-    In what `at` gives, each character of a mention is GONE, and so are the marks of a link whose
+    `found` are the mentions of these papers, in order, and `listed` says that the block is an
+    entry of a list of references. In what `at` gives, each character of a mention is GONE, and so are the marks of a link whose
     text says something.
     """
 
     def __init__(self, text: str, block: Block, found: Sequence[Mention]) -> None:
         self.source = text
+        self.block = block
+        self.found = found
+        self.listed = block.sources and block.kind in (Kind.ENTRY, Kind.CODE)
+        self._bounds: dict[int, tuple[int, int]] = {}
         self.low = max(block.start, found[0].outer.start - REACH) if found else block.start
         self.high = min(block.end, found[-1].outer.end + REACH) if found else block.end
         self.high = self.high if found else min(self.high, self.low + 2 * REACH)
-        self.text = self._masked(found)
-        self.stretches = self._outermost(found)
+        self.text = self._masked()
+        self.stretches = self._outermost()
 
     def at(self, start: int, end: int) -> str:
         """The masked text from one offset to another."""
         return self.text[max(0, start - self.low) : max(0, end - self.low)]
 
-    def _masked(self, found: Sequence[Mention]) -> str:
+    def bounds(self, index: int) -> tuple[int, int]:
+        """How far on both sides of the mention with that index no other paper is named."""
+        if index not in self._bounds:
+            self._bounds[index] = self._low_bound(index), self._high_bound(index)
+        return self._bounds[index]
+
+    def _low_bound(self, index: int) -> int:
+        mention = self.found[index]
+        low = max(self.low, mention.outer.start - REACH)
+        for at in range(index - 1, -1, -1):
+            end = self.found[at].outer.end
+            if end <= low:
+                break
+            if end <= mention.outer.start and mention.is_other_than(self.found[at]):
+                return end
+        return low
+
+    def _high_bound(self, index: int) -> int:
+        mention = self.found[index]
+        high = min(self.high, mention.outer.end + REACH)
+        for at in range(index + 1, len(self.found)):
+            start = self.found[at].outer.start
+            if start >= high:
+                break
+            if start >= mention.outer.end and mention.is_other_than(self.found[at]):
+                return start
+        return high
+
+    def _masked(self) -> str:
         chars, at = [], self.low
-        for mention in found:
+        for mention in self.found:
             spans = [mention.outer]
             if mention.link and says_something(self.source, mention.link):
                 before, behind = mention.link
@@ -84,11 +117,11 @@ class MarkedText:
                 at = end
         return "".join([*chars, self.source[at : self.high]])
 
-    def _outermost(self, found: Sequence[Mention]) -> list[Stretch]:
+    def _outermost(self) -> list[Stretch]:
         """The stretches, none within another; quotes round a link or in bold count as one."""
         every = [
             Stretch(*mention.outer, mention.link, False, index)
-            for index, mention in enumerate(found)
+            for index, mention in enumerate(self.found)
             if mention.link and mention.link.end > mention.link.start
         ]
         emphasised = "*" in self.text or "_" in self.text
@@ -96,7 +129,7 @@ class MarkedText:
             group = next(group for group in (2, 3, 4) if match[group] is not None)
             inner = self._span(match.start(group), match.end(group))
             every.append(Stretch(*self._span(*match.span()), inner, False))
-        every += [*self._in_latex(found), *self._quotations()]
+        every += [*self._in_latex(), *self._quotations()]
         every.sort(key=lambda one: (one.start, -one.end))
         outermost: list[Stretch] = []
         for one in every:
@@ -111,10 +144,10 @@ class MarkedText:
                 outermost[-1] = last._replace(inner=one.inner, quoted=quoted, link=link)
         return outermost
 
-    def _in_latex(self, found: Sequence[Mention]) -> Iterator[Stretch]:
+    def _in_latex(self) -> Iterator[Stretch]:
         if "\\" not in self.text and "``" not in self.text:
             return
-        ends = {mention.end: index for index, mention in enumerate(found)}
+        ends = {mention.end: index for index, mention in enumerate(self.found)}
         for match in _LATEX.finditer(self.text):
             group = match.lastindex or 1
             inner = self._span(*match.span(group))

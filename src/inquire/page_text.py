@@ -13,10 +13,11 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from inquire.answer_html import html_pieces, is_html
+from inquire.answer_html import html_pieces
 from inquire.answer_marks import AS_PLAIN, text_spans
 from inquire.answer_pieces import Piece
 from inquire.answer_text import AnswerText
+from inquire.html_signs import is_html
 from inquire.location import Span
 
 MOST_TAGS = 40_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
 from inquire.bibliography import DATE, GONE, Between, Named, before, behind, named, year_of
+from inquire.claimed import Claimed
 from inquire.location import Span
 from inquire.marked_text import MarkedText
 from inquire.title_shapes import SMALL_WORDS, Shape, clean, may_be_title, shape
@@ -50,17 +50,6 @@ _NAMES_OF_THINGS = re.compile(
     r"|\b(?:Claude|Gemini|GPT|Llama|Qwen|Mistral|DeepSeek|Anthropic|OpenAI|Google|Meta|Microsoft)\b"
     r"|\b[a-z]+\W{0,3}\Z|[A-Z][A-Za-z]*-?\d|\bUniversity|\bInstitute|, [A-Z]\w+ and |\bet al\b|[\"\u201c\u201d]"
 )
-
-
-class Claimed(NamedTuple):
-    """What is claimed of a paper; `sure` says that the title's place is one for titles alone."""
-
-    title: str = ""
-    span: Span | None = None
-    authors: Named = Named()
-    year: int | None = None
-    firm: bool = False
-    sure: bool = False
 
 
 def listed_behind(marked: MarkedText, end: int, high: int, names: frozenset[str]) -> Claimed | None:
@@ -116,17 +105,13 @@ def dashed_behind(
     tail = behind(after, 0, len(after))
     described = bool(tail.names.names or tail.year)
     ended = not after.strip() or (tail.at >= len(after.rstrip()) and described)
-    surely = described or (("\u2013" in lead[0] or "\u2014" in lead[0]) and len(title.split()) > 9)
-    gloss = (
-        not surely
-        or written.rstrip().endswith(".")
-        or after.startswith(".")
-        or not ended
-        or not heads
-    )
+    size = len(title.split())
+    telling = described or (size > 9 and ("\u2013" in lead[0] or "\u2014" in lead[0]))
+    stopped = written.rstrip().endswith(".") or after.startswith(".")
+    gloss = stopped or not (telling and ended and heads)
     if form is Shape.NONE or (form is Shape.PLAUSIBLE and gloss) or begins_with_names(title):
         return None
-    if len(title.split()) < 5 and ": " not in title and not heads:
+    if size < 5 and ": " not in title and not heads:
         return None
     start = end + lead.end()
     authors = tail.names if tail.names.sure or tail.year else Named()

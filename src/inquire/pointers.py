@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from inquire.authors import people
 from inquire.location import Span
+from inquire.text_blocks import Block, Kind
 from inquire.title_words import fold
 
 _NUMBERS = re.compile(
@@ -27,12 +30,37 @@ _AUTHOR_BEFORE = re.compile(
 )
 
 
-def numbered(text: str, entries: Mapping[str, Sequence[int]]) -> Iterator[tuple[Span, list[int]]]:
-    """The places that point by the label of an entry, and what they point to.
+class Entry(NamedTuple):
+    """What stands in a reference entry: its index among all citations, and what points to it.
 
-    `entries` has for each label the indexes of what stands in that entry; a footnote's label
-    begins with `^`.
+    A footnote's label begins with `^`; label, first author and year may be missing.
     """
+
+    citation: int
+    label: str
+    author: str
+    year: int | None
+
+
+def places(
+    text: str, blocks: Sequence[Block], entries: Iterable[Entry]
+) -> Iterator[tuple[Span, list[int]]]:
+    """The places outside of entries that point to one, and the indexes of what they point to."""
+    labelled: dict[str, list[int]] = defaultdict(list)
+    described: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for entry in entries:
+        if entry.label:
+            labelled[entry.label].append(entry.citation)
+        if entry.year and (surname := _surname(entry.author)):
+            described[surname, entry.year].append(entry.citation)
+    starts = [block.start for block in blocks]
+    for span, to in (*_numbered(text, labelled), *_by_author(text, described)):
+        if not _in_entry(blocks, starts, span):
+            yield span, to
+
+
+def _numbered(text: str, entries: Mapping[str, Sequence[int]]) -> Iterator[tuple[Span, list[int]]]:
+    """The places that point by the label of an entry."""
     if not entries:
         return
     labelled = [(match, _labels(match[1])) for match in _NUMBERS.finditer(text)]
@@ -52,18 +80,10 @@ def numbered(text: str, entries: Mapping[str, Sequence[int]]) -> Iterator[tuple[
             yield Span(*match.span()), list(dict.fromkeys(indexes))
 
 
-def by_author(
-    text: str, described: Sequence[tuple[int, str, int | None]]
+def _by_author(
+    text: str, known: Mapping[tuple[str, int], list[int]]
 ) -> Iterator[tuple[Span, list[int]]]:
-    """The places that point by an author and a year.
-
-    `described` has index, first author and year of what stands in reference entries.
-    """
-    known: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for index, author, year in described:
-        surname = _surname(author)
-        if surname and year:
-            known[surname, year].append(index)
+    """The places that point by an author and a year; `known` has the surname and the year."""
     if not known:
         return
     years = {str(year) for _, year in known}
@@ -75,6 +95,16 @@ def by_author(
         indexes = known.get((_surname(before[1]), int(match[0][:4]))) if before else None
         if before and indexes:
             yield Span(low + before.start(), match.start() + 4), indexes
+
+
+def _in_entry(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> bool:
+    """Whether a place is in a reference entry, or its label."""
+    at = bisect_left(starts, span.end)
+    inside = blocks[at - 1] if at else None
+    if inside and inside.kind is Kind.ENTRY and span.start < inside.end:
+        return True
+    label = blocks[at] if at < len(blocks) else None
+    return label is not None and label.kind is Kind.ENTRY and label.start - span.end < 4
 
 
 def _labels(written: str) -> list[str]:

@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 from inquire.bibliography import DATE, GONE, Named, before, date_at, named, year_of
 from inquire.location import Span
-from inquire.plain_titles import Claimed
-from inquire.text_blocks import Block
 from inquire.title_shapes import Shape, clean, may_be_title, shape
 
 _LEAD = re.compile(
@@ -54,9 +52,6 @@ _TITLE_END = re.compile(
     re.IGNORECASE,
 )
 _ACCESSED = re.compile(r"\s[-\u2013\u2014|]\s[^\n,]{2,60}, accessed\b")
-_FIELD = re.compile(
-    r"(?<![\w-])(title|author|eprint|year|date)\s{0,20}=\s{0,20}([{\"]?)", re.IGNORECASE
-)
 
 
 class Entry(NamedTuple):
@@ -196,56 +191,3 @@ def _year_behind(text: str, low: int, high: int) -> int | None:
         text, low, min(high, low + 300)
     )
     return year_of(found[0]) if found else None
-
-
-def read_bibtex(text: str, low: int, high: int) -> tuple[Entry, Span | None]:
-    """Take a BibTeX entry apart; also where its `eprint` stands."""
-    fields: dict[str, Span] = {}
-    for match in _FIELD.finditer(text, low, min(high, low + 20000)):
-        start = match.end()
-        if match[2] == "{":
-            end = _closed(text, start, min(high, start + 5000))
-        else:
-            found = re.compile(r"\"" if match[2] else r"[,\n}]").search(
-                text, start, min(high, start + 5000)
-            )
-            end = found.start() if found else start
-        fields.setdefault(match[1].lower(), Span(start, end))
-    title = fields.get("title")
-    authors = fields.get("author")
-    when = fields.get("year") or fields.get("date")
-    names: Named = Named()
-    if authors:
-        written = re.sub(r"[{}]", "", " ".join(text[authors.start : authors.end].split()))
-        names = Named(
-            tuple(name for name in re.split(r"\s+and\s+", written) if name and name != "others"),
-            True,
-        )
-    year = year_of(text[when.start : when.end]) if when else None
-    return Entry(title, names, year), fields.get("eprint")
-
-
-def bibtex_entry(text: str, block: Block) -> Claimed | None:
-    """What a block claims that is a BibTeX entry."""
-    if not text.startswith("@", block.start + _indent(text, block)):
-        return None
-    entry, _ = read_bibtex(text, block.start, block.end)
-    written = text[entry.title.start : entry.title.end] if entry.title else ""
-    title = clean(written if "\\" in written else re.sub(r"[{}]", "", written))
-    return Claimed(
-        title, entry.title, entry.authors, entry.year, bool(entry.authors.names), bool(title)
-    )
-
-
-def _indent(text: str, block: Block) -> int:
-    head = text[block.start : min(block.end, block.start + 80)]
-    return len(head) - len(head.lstrip())
-
-
-def _closed(text: str, start: int, high: int) -> int:
-    depth = 1
-    for at in range(start, high):
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
-        if not depth:
-            return at
-    return start

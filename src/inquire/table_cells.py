@@ -1,4 +1,7 @@
-"""The cells of a table's row, and what the words of its header say that its columns hold."""
+"""The rows of tables: by what signs they are known, their cells, and what their columns hold.
+
+Chat pages drop the bars round a table, and a closing block has rows like one without being one.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,43 @@ _ROLES = {
     r"|papers? cited|cited(?: papers?)?|quellen?|fuentes?|arxiv ids? \(or doi, url\)|link|url|doi|arxiv/doi|id/doi|doi/arxiv",
 }
 _ROLE = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLES.items()}
+
+BARS = ("|", "\\|")
+_ROW_LABEL = re.compile(r"[*_`\[(]{0,4}(?:C\d{1,3}|NEW)[^|\n]{0,20}\|")
+_NO_ROW = rf"(?![ \t]*(?:[-*+][ \t]|```|~~~|inquire:|{_ROW_LABEL.pattern}))"
+_WRAPPED = re.compile(rf"(?:{_NO_ROW}[^|\n]{{1,200}}\n){{0,2}}{_NO_ROW}[^|\n]{{1,200}}\|")
+
+
+def separator(text: str, start: int, at: int, end: int) -> str:
+    """The sign that parts the cells of a row: one of `BARS` or a tab; empty where it is no row.
+
+    `at` is where the row begins behind its bullet; at its start where it has none.
+    """
+    bars = text.count("|", start, end)
+    tabs = 0 if bars else text[start:end].strip().count("\t")
+    if not 0 < bars + tabs < 100:
+        return ""
+    if tabs:
+        return "\t"
+    if bars > 1 and bars == text.count("\\|", start, end):
+        return "\\|"
+    piped = text[at:end].lstrip().startswith("|")
+    parted = at == start and text.count(" | ", at, end) > 1
+    return "|" if piped or parted or _ROW_LABEL.match(text, at, end) else ""
+
+
+def is_rule(text: str, start: int, end: int) -> bool:
+    """Whether a row is the one of dashes below a table's header."""
+    return "-" in text[start:end] and not text[start:end].strip(" \t\r|:+-")
+
+
+def wraps(text: str, above: Span, start: int) -> bool:
+    """Whether a row goes on with the row of a closing block above it, to a cell further on."""
+    if start - above.start > 1000 or text[above.end : start].strip(" \t>") != "\n":
+        return False
+    if not _ROW_LABEL.match(text, *above):
+        return False
+    return _WRAPPED.match(text, start, start + 1000) is not None
 
 
 def cells_in(text: str, start: int, end: int, bar: str) -> tuple[Span, ...]:

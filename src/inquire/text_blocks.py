@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from inquire.location import Span
-from inquire.table_cells import cells_in, roles_of
+from inquire.table_cells import BARS, cells_in, is_rule, roles_of, separator, wraps
 
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _QUOTE = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}")
@@ -27,9 +27,6 @@ _LABEL = re.compile(
     r"|([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}))(:)?[ \t]*"
 )
 _BIBTEX = re.compile(r"[ \t]*@[A-Za-z]{1,20}[ \t]*\{[ \t]*([^\s,{}]{0,60})")
-_ROW_LABEL = re.compile(r"[*_`\[(]{0,4}(?:C\d{1,3}|NEW)[^|\n]{0,20}\|")
-_NO_ROW = rf"(?![ \t]*(?:[-*+][ \t]|```|~~~|inquire:|{_ROW_LABEL.pattern}))"
-_WRAPPED = re.compile(rf"(?:{_NO_ROW}[^|\n]{{1,200}}\n){{0,2}}{_NO_ROW}[^|\n]{{1,200}}\|")
 _SOURCES = re.compile(
     r"(?:(?:\d{1,2}|[ivx]{1,4})[.)][ \t]+)?"
     r"(?:(?:key|main|selected|full|cited|all|list of|primary|numbered)[ \t]+)?"
@@ -170,33 +167,20 @@ class _Reading:
 
     def _table_row(self, start: int, end: int) -> bool:
         """Take a row of cells; whether it was one."""
-        text = self.text
-        if self._wraps(start):
-            first = self.blocks[-1]
-            cells = cells_in(text, first.start, end, "|")
-            self.blocks[-1] = first._replace(end=end, cells=cells)
+        text, last = self.text, self.blocks[-1] if self.blocks else None
+        if last and last.kind is Kind.TABLE and wraps(text, Span(last.start, last.end), start):
+            self.blocks[-1] = last._replace(end=end, cells=cells_in(text, last.start, end, "|"))
             return True
-        bars = text.count("|", start, end)
-        escaped = bars > 1 and bars == text.count("\\|", start, end)
-        tabs = 0 if bars else text[start:end].strip().count("\t")
-        if not 0 < bars + tabs < 100:
-            return False
         item = _ITEM.match(text, start + _indent(text, start, end), end)
         at = item.end() if item else start
-        labelled = _ROW_LABEL.match(text, at, end)
-        piped = text[at:end].lstrip().startswith("|")
-        if bars and not (
-            labelled or piped or (not item and text.count(" | ", at, end) > 1) or escaped
-        ):
-            return False
-        if bars and "-" in text[start:end] and not text[start:end].strip(" \t\r|:+-"):
-            last = self.blocks[-1] if self.blocks else None
+        sign = separator(text, start, at, end)
+        if sign in BARS and is_rule(text, start, end):
             if last and last.kind is Kind.TABLE:
                 self.roles = roles_of(text, last.cells)
                 self.blocks[-1] = last._replace(roles=("header",) * len(last.cells))
             return True
-        cells = cells_in(text, at, end, "\\|" if escaped else "|" if bars else "\t")
-        if tabs and len(cells) < 2:
+        cells = cells_in(text, at, end, sign) if sign else ()
+        if not sign or (sign not in BARS and len(cells) < 2):
             return False
         roles = self.roles or ()
         if self.roles is None:
@@ -205,17 +189,6 @@ class _Reading:
             roles = ("header",) * len(cells) if self.roles else ()
         self._add(Block(at, end, Kind.TABLE, cells=cells, roles=roles, sources=bool(self.sources)))
         return True
-
-    def _wraps(self, start: int) -> bool:
-        """Whether a row goes on with the row of a closing block above it, to a cell further on."""
-        last = self.blocks[-1] if self.blocks else None
-        if last is None or last.kind is not Kind.TABLE or start - last.start > 1000:
-            return False
-        if self.text[last.end : start].strip(" \t>") != "\n" or not _ROW_LABEL.match(
-            self.text, last.start, last.end
-        ):
-            return False
-        return _WRAPPED.match(self.text, start, start + 1000) is not None
 
     def _prose(self, start: int, end: int, quoted: bool) -> None:
         text, kind = self.text, Kind.QUOTE if quoted else Kind.PARAGRAPH

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from inquire.bibliography import DATE, named, year_of
-from inquire.claimed import entry_alone
+from inquire.bibtex import claimed_in_bibtex
+from inquire.claimed import Claimed
+from inquire.claimed_beside import entry_alone
 from inquire.claimed_rows import row_alone
 from inquire.location import Span
-from inquire.plain_titles import Claimed
-from inquire.reference_entries import bibtex_entry
 from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import Shape, clean, shape
 
@@ -36,7 +36,7 @@ def titles_alone(text: str, block: Block, names: frozenset[str]) -> Iterator[Cla
         if claimed.title:
             yield claimed
     elif block.kind is Kind.ENTRY:
-        claimed = bibtex_entry(text, block) or entry_alone(text, block, names)
+        claimed = claimed_in_bibtex(text, block) or entry_alone(text, block, names)
         dated = claimed.year and claimed.span and text[claimed.span.start - 1] in _MARKS
         told = claimed.authors.names or dated or shape(claimed.title, names) is Shape.STRONG
         if claimed.title and told:

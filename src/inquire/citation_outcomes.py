@@ -1,0 +1,161 @@
+"""What became of each citation by what catalogs said of its paper: sound, wrong, or in doubt.
+
+A citation is judged as an anchor of a line is, by the same functions: an answer and a line that
+give one paper the same title must never be told different things of it. In doubt nobody is
+accused.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from inquire.arxiv_id import ArxivId, MalformedId
+from inquire.audit import CitationStatus
+from inquire.authors import first_author_agrees
+from inquire.cited import Citation
+from inquire.diagnostics import PaperFault
+from inquire.evidence import Absent, Learned, Paper, Reply, Status, status
+from inquire.model import Anchor
+from inquire.paper_messages import disagreement
+from inquire.standing import TitleStanding, fault_of, judge_title
+from inquire.title_words import fold
+
+_NO_ID = MalformedId("", "no id is given")
+_SOUND = (CitationStatus.GROUNDED, CitationStatus.ID_ONLY)
+
+
+class Outcome(NamedTuple):
+    """What became of a citation, with fields as in `JudgedCitation`."""
+
+    status: CitationStatus
+    fault: PaperFault | None = None
+    differs: tuple[str, ...] = ()
+    doubt: str = ""
+    reply: Reply | None = None
+    right: Paper | None = None
+
+
+def outcome(citation: Citation, learned: Learned) -> Outcome:
+    """What became of a citation by what was learned of the papers."""
+    reply = _reply(citation, learned)
+    right = learned.found_by_title.get(citation.title) if citation.paper else None
+    found = _judged(citation, reply, right, learned)
+    if found.status in _SOUND:  # another citation may give its title to a wrong id
+        right = None
+    return found._replace(reply=reply, right=right)
+
+
+def as_anchor(citation: Citation) -> Anchor:
+    """A citation as an anchor; authors count only where they can be no others.
+
+    A title alone is as one whose id is malformed: both are looked for by title.
+    """
+    authors = citation.authors if citation.firm else ()
+    return Anchor(citation.paper or _NO_ID, title=citation.title, authors=authors)
+
+
+def _reply(citation: Citation, learned: Learned) -> Reply | None:
+    """What was said of the paper cited, or of the one that bears a title cited alone."""
+    if isinstance(citation.paper, ArxivId):
+        return learned.evidence.get(citation.paper.base)
+    if citation.paper is None and not citation.elsewhere:
+        return learned.found_by_title.get(citation.title)
+    return None
+
+
+def _judged(
+    citation: Citation, reply: Reply | None, right: Paper | None, learned: Learned
+) -> Outcome:
+    """The status, what is wrong, and the doubt; `right` is another paper that bears the title."""
+    cited = citation.paper
+    if cited is None:
+        return _without_id(citation, reply, learned)
+    if isinstance(cited, MalformedId):
+        return Outcome(CitationStatus.MALFORMED, fault_of(cited, None, None, right))
+    told = status(cited, reply)
+    fault = fault_of(cited, as_anchor(citation), reply, right)
+    if told is Status.NOT_FOUND:
+        return Outcome(CitationStatus.NOT_FOUND, fault)
+    if told is Status.VERSION_MISSING:
+        return Outcome(CitationStatus.VERSION_MISSING, fault)
+    if not isinstance(reply, Paper) or told is Status.UNKNOWN:
+        return _unknown(_doubt(cited, told, reply, learned))
+    found = _described(citation, cited, reply)
+    wrong = found.status is CitationStatus.WRONG_PAPER
+    if wrong and right is None and _holds_title(citation.title, reply):
+        return _unknown("what seems to be its title holds the real one and more")
+    if told is Status.WITHDRAWN and found.status in _SOUND:
+        return found._replace(status=CitationStatus.WITHDRAWN)
+    return found
+
+
+def _holds_title(claimed: str, paper: Paper) -> bool:
+    """Whether a title claimed holds one of the paper's and more, perhaps by a slip of the reading.
+
+    Names or words before a title may be taken for a part of it; a comment on a paper bears its
+    title, too. So nobody is accused, and nothing is believed.
+    """
+    folded = f" {fold(claimed)} "
+    titles = (paper.title, *(title for _, title in paper.earlier_titles))
+    return any(f" {own} " in folded and own.count(" ") > 2 for own in map(fold, titles))
+
+
+def _without_id(citation: Citation, reply: Reply | None, learned: Learned) -> Outcome:
+    """A DOI, an address or a title alone. That nothing bears a title proves nothing."""
+    if citation.elsewhere:
+        return Outcome(CitationStatus.ELSEWHERE)
+    if isinstance(reply, Paper):
+        return _sound(CitationStatus.GROUNDED, citation, reply)
+    if reason := learned.unasked.get(citation.title):
+        return _unknown(f"its title could not be looked for: {reason}")
+    return _unknown("no id is given, and no paper was found that bears this title")
+
+
+def _described(citation: Citation, cited: ArxivId, paper: Paper) -> Outcome:
+    """A paper that is there: is it the one described?"""
+    if not citation.title:
+        agrees = first_author_agrees(citation.authors, paper.authors)
+        if agrees is False and citation.firm:
+            misdescribed = PaperFault.MISDESCRIBED
+            return Outcome(CitationStatus.WRONG_PAPER, misdescribed, ("authors",))
+        return _sound(
+            CitationStatus.GROUNDED if agrees else CitationStatus.ID_ONLY, citation, paper
+        )
+    standing, _ = judge_title(as_anchor(citation), cited, paper)
+    if standing is TitleStanding.OTHER_PAPER:
+        return Outcome(CitationStatus.WRONG_PAPER, PaperFault.MISDESCRIBED, ("title",))
+    if standing is TitleStanding.UNCONFIRMED:
+        return _unknown("the titles of its earlier versions are not known")
+    reworded = standing is TitleStanding.REWORDED
+    return _sound(CitationStatus.GROUNDED, citation, paper, ("title",) if reworded else ())
+
+
+def _sound(
+    found: CitationStatus, citation: Citation, paper: Paper, differs: tuple[str, ...] = ()
+) -> Outcome:
+    """The right paper; its authors and year are judged where they can be no other's."""
+    if citation.firm:
+        if first_author_agrees(citation.authors, paper.authors) is False:
+            differs = (*differs, "authors")
+        if citation.year and _too_early(citation.year, paper):
+            differs = (*differs, "year")
+    return Outcome(found, PaperFault.MISDESCRIBED if differs else None, differs)
+
+
+def _too_early(year: int, paper: Paper) -> bool:
+    """Whether a year is before the paper was public; a journal may have had it before arXiv."""
+    return year < paper.published.year and str(year) not in paper.journal
+
+
+def _unknown(doubt: str) -> Outcome:
+    return Outcome(CitationStatus.UNKNOWN, PaperFault.UNDECIDABLE, doubt=doubt)
+
+
+def _doubt(cited: ArxivId, told: Status, reply: Reply | None, learned: Learned) -> str:
+    """Why nothing is known of a paper."""
+    if told is Status.TOO_NEW and isinstance(reply, Absent):
+        return f"{reply.catalog} has none yet ({reply.asked}), and it may be of these weeks"
+    if isinstance(reply, Absent | Paper) and (told_of := disagreement(reply)):
+        return told_of
+    reason = learned.unknown.get(str(cited)) or learned.unknown.get(cited.base)
+    return f"no trustworthy answer: {reason}" if reason else "nobody was asked about it"
