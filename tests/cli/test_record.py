@@ -439,3 +439,14 @@ def test_a_line_changed_while_the_question_waited_is_left_alone(
 
     assert 3 == pane.code
     assert LINE + "# mine\n" == text_of(line)
+
+
+def test_quiet_says_nothing_where_all_is_well(line: Path, record: Record) -> None:
+    done = record("--yes", "--quiet")
+
+    assert (0, "", "") == (done.code, done.out, done.err)
+    assert 2 == len(looks_of(line))
+
+
+def test_quiet_shows_what_would_change_where_it_must_be_asked(line: Path, record: Record) -> None:
+    assert "+    verdict: contradicted\n" in record("--quiet").err

@@ -52,16 +52,18 @@ def write_if_wanted(
     *,
     yes: bool,
     no_colour: bool,
+    quiet: bool = False,
 ) -> None:
     """Show what would change in the line, ask the question, and write the text.
 
-    Trouble where the answer is no or nobody can be asked, and where the line cannot be written
+    What is not asked about is not shown to who wants it `quiet`. Trouble where the answer is no or nobody can be asked, and where the line cannot be written
     or was changed since it was read.
     """
     made = text if isinstance(text, Refusal) else change(one, reading, text)
     if isinstance(made, Refusal):
         raise Trouble(f"nothing was written into {one.path}: {made.reason}")
-    show_diff(one.path, reading.text, made.text, no_colour=no_colour)
+    if not (quiet and yes):
+        show_diff(one.path, reading.text, made.text, no_colour=no_colour)
     if not confirm(question, yes):
         raise Trouble("nothing was written")
     write_line(made.file, made.old, made.text)

@@ -34,5 +34,7 @@ def record_looks(
         return
     text = with_looks(reading.text, inquiry, new)
     told = f"{plural(len(new), 'look')} in the history of {one.path}"
-    write_if_wanted(one, reading, text, f"record {told}?", yes=yes, no_colour=no_colour)
+    write_if_wanted(
+        one, reading, text, f"record {told}?", yes=yes, no_colour=no_colour, quiet=quiet
+    )
     output.say(f"recorded {told}", quiet=quiet)
