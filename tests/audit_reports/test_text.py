@@ -52,15 +52,27 @@ def test_a_report_reads_as_the_golden_file(name, facts):
 
 def test_what_is_sound_comes_first():
     rows = write(report()).splitlines()
-    statuses = [row.split(": ")[1] for row in rows[:9]]
+    statuses = [row.split(": ")[1] for row in rows[:10]]
 
     assert (
         statuses
         == (
-            "grounded id-only elsewhere unknown wrong-paper not-found version-missing withdrawn "
+            "grounded grounded id-only elsewhere unknown wrong-paper not-found version-missing withdrawn "
             "malformed"
         ).split()
     )
+
+
+@pytest.mark.parametrize("width", [0, 200])
+def test_the_fault_of_a_citation_stands_in_its_row(width):
+    rows = write(report(width=width)).splitlines()
+
+    for status, fault in [
+        ("not-found", "fabricated"),
+        ("wrong-paper", "misdescribed"),
+        ("unknown", "undecidable"),
+    ]:
+        assert any(status in row and row.endswith(f" ({fault})") for row in rows)
 
 
 def test_repeats_are_counted_unless_each_is_wanted():

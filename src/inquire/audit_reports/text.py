@@ -86,7 +86,7 @@ def _folded(audit: Audit, said: list[list[str]], *, each: bool) -> list[_Row]:
     rows: dict[tuple[object, ...], _Row] = {}
     numbered = enumerate(zip(audit.citations, said, strict=True))
     for index, (one, told) in sorted(numbered, key=lambda item: sound_first(item[1][0])):
-        flags = [f"({flag})" for flag in one.flags]
+        flags = [f"({flag})" for flag in (one.fault, *one.flags) if flag]
         first, *more = [one_row(text) for text in told if text] or [""]
         text = "\n".join([" ".join(filter(None, [first, *flags])), *more])
         row = _Row(one.status, one_row(_cited(one)), text, [])
