@@ -164,6 +164,9 @@ def test_an_answer_that_calls_its_own_verdict_ungrounded_is_taken_at_its_word() 
 
     made = audit(claim, citations=(cited(),))
 
+    assert [
+        "'holds' is called UNGROUNDED by the answer itself (--ungrounded takes it, marked)"
+    ] == (reasons(found(made)))
     assert () == found(made).looks
     (look,) = found(made, ungrounded=True).looks
     assert ((), Mark.UNGROUNDED) == (look.papers, look.mark)

@@ -15,7 +15,8 @@ from audit_scenes import MADE_UP, RLVER, TODAY, WARM, audit_of, cited, everythin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquire.audit import Audit, CitationStatus, JudgedClaim, Labels
+from inquire.answer import read_answer
+from inquire.audit import Audit, CitationStatus, Flag, JudgedClaim, Labels
 from inquire.evidence import Unreachable
 from inquire.library import shipped_library
 from inquire.model import Verdict
@@ -27,6 +28,7 @@ GOLDEN = Path(__file__).parent / "replies"
 MINIMAL = audit_of(
     cited("arXiv:2507.03112", CitationStatus.WRONG_PAPER, title=WARM.title, reply=RLVER)
 )
+GROUNDED = cited("arXiv:2507.21919", CitationStatus.GROUNDED, title=WARM.title, reply=WARM)
 SCENES = {"rich": everything(), "minimal": MINIMAL, "sound": audit_of()}
 
 
@@ -104,6 +106,33 @@ def test_a_title_that_nothing_bears_is_asked_for():
     values = reply_values(audit_of(alone))
 
     assert ((MADE_UP,), (), False) == (values.unidentified, values.failed, values.sound)
+    assert f"<titles>\n[T1] {MADE_UP}\n</titles>" in reply_to(audit_of(alone))
+
+
+def test_of_a_title_that_could_not_be_looked_for_it_is_not_said_that_nothing_bears_it():
+    trouble = cited(
+        MADE_UP, CitationStatus.UNKNOWN, title=MADE_UP, reply=Unreachable("", "arXiv answered 503")
+    )
+
+    values = reply_values(audit_of(trouble))
+
+    assert ((), True) == (values.unidentified, values.sound)
+
+
+def test_a_mended_answer_is_asked_for_whole_so_that_it_can_be_audited_and_recorded_alone():
+    reply = reply_to(everything())
+
+    block = reply.split("```")[1].split("\n")
+    labels = [row.partition(" | ")[0] for row in block if " | verdict | " in row]
+    assert ["C1", "C2", "C3", "C4"] == labels
+
+
+def test_what_failed_has_a_label_by_which_it_is_withdrawn_without_being_cited_again():
+    reply = reply_to(MINIMAL)
+
+    assert "\n[F1] arXiv:2507.03112\n" in reply
+    answer = "F1 | withdrawn\nT1: withdrawn. I also withdraw [F2] and F3."
+    assert () == read_answer(answer.encode()).cited.citations
 
 
 @pytest.mark.parametrize(
@@ -112,6 +141,11 @@ def test_a_title_that_nothing_bears_is_asked_for():
         (on_one_claim(verdict=None), "it was not addressed"),
         (on_one_claim(verdict=None, said="true"), "what was said of it is no verdict: true"),
         (on_one_claim(), "its verdict, holds, names no paper"),
+        (on_one_claim(GROUNDED), "your answer itself calls its verdict, holds, UNGROUNDED"),
+        (
+            on_one_claim(replace(GROUNDED, flags=(Flag.ALREADY_AN_ANCHOR,)), grounded=True),
+            "its verdict, holds, names only papers that the library knew already",
+        ),
         (
             on_one_claim(cited("arXiv:2507.03112", CitationStatus.ID_ONLY, reply=RLVER)),
             "its verdict, holds, names an id without the title that it should open",

@@ -69,8 +69,8 @@ class Labels(StrEnum):
 class JudgedCitation:
     """One citation, where it stands in the file, and what became of it.
 
-    `reply` is what a catalog said of the paper cited, or of the one found by its title alone;
-    `right` another paper that bears the title claimed; `differs` names what of the description
+    `reply` is what a catalog said of the paper cited, or of the one found by its title alone,
+    `Unreachable` also where a title alone could not be looked for; `right` another paper that bears the title claimed; `differs` names what of the description
     is not the paper's own: `title`, `authors`, `year`. `doubt` says in words why the status is
     unknown, where it is.
     """
@@ -143,6 +143,11 @@ class Audit:
     contrary: bool = False
     questions: bool = False
     unasked: int = 0
+
+    def disowns(self, claim: JudgedClaim) -> bool:
+        """Whether the answer calls its own verdict ungrounded and names a grounded paper for it."""
+        named = (self.citations[index].status for index in claim.citations)
+        return not claim.grounded and CitationStatus.GROUNDED in named
 
     def counts(self) -> dict[str, int]:
         """How many citations have each status, all nine named."""

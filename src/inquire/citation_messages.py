@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inquire.arxiv_id import ArxivId
-from inquire.audit import Audit, CitationStatus, JudgedCitation, JudgedClaim
+from inquire.audit import WRONG, Audit, CitationStatus, Flag, JudgedCitation, JudgedClaim
 from inquire.evidence import Paper
 from inquire.location import shortened
 from inquire.model import Anchor, Verdict
@@ -49,6 +49,18 @@ def support(audit: Audit, claim: JudgedClaim) -> dict[str, JudgedCitation]:
         if name not in found or one.status is CitationStatus.GROUNDED:
             found[name] = one
     return found
+
+
+def old_support(audit: Audit, claim: JudgedClaim) -> list[str]:
+    """The papers of a grounded verdict where all that support it are the line's own; else none.
+
+    Work that nobody could check may be new: then it is not said that there is nothing new.
+    """
+    if not claim.grounded or claim.verdict not in NEEDS_SUPPORT:
+        return []
+    cited = {name: one for name, one in support(audit, claim).items() if one.status not in WRONG}
+    known = all(Flag.ALREADY_AN_ANCHOR in one.flags for one in cited.values())
+    return [*cited] if known else []
 
 
 def titles(one: JudgedCitation, *, marked: bool = False) -> str:

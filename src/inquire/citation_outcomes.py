@@ -14,7 +14,7 @@ from inquire.audit import CitationStatus
 from inquire.authors import first_author_agrees
 from inquire.cited import Citation
 from inquire.diagnostics import PaperFault
-from inquire.evidence import Absent, Learned, Paper, Reply, Status, status
+from inquire.evidence import Absent, Learned, Paper, Reply, Status, Unreachable, status
 from inquire.model import Anchor
 from inquire.paper_messages import disagreement
 from inquire.standing import TitleStanding, fault_of, judge_title
@@ -58,9 +58,11 @@ def _reply(citation: Citation, learned: Learned) -> Reply | None:
     """What was said of the paper cited, or of the one that bears a title cited alone."""
     if isinstance(citation.paper, ArxivId):
         return learned.evidence.get(citation.paper.base)
-    if citation.paper is None and not citation.elsewhere:
-        return learned.found_by_title.get(citation.title)
-    return None
+    if citation.paper is not None or citation.elsewhere:
+        return None
+    if reason := learned.unasked.get(citation.title):
+        return Unreachable("", reason)
+    return learned.found_by_title.get(citation.title)
 
 
 def _judged(
@@ -69,7 +71,7 @@ def _judged(
     """The status, what is wrong, and the doubt; `right` is another paper that bears the title."""
     cited = citation.paper
     if cited is None:
-        return _without_id(citation, reply, learned)
+        return _without_id(citation, reply)
     if isinstance(cited, MalformedId):
         return Outcome(CitationStatus.MALFORMED, fault_of(cited, None, None, right))
     told = status(cited, reply)
@@ -100,14 +102,14 @@ def _holds_title(claimed: str, paper: Paper) -> bool:
     return any(f" {own} " in folded and own.count(" ") > 2 for own in map(fold, titles))
 
 
-def _without_id(citation: Citation, reply: Reply | None, learned: Learned) -> Outcome:
+def _without_id(citation: Citation, reply: Reply | None) -> Outcome:
     """A DOI, an address or a title alone. That nothing bears a title proves nothing."""
     if citation.elsewhere:
         return Outcome(CitationStatus.ELSEWHERE)
     if isinstance(reply, Paper):
         return _sound(CitationStatus.GROUNDED, citation, reply)
-    if reason := learned.unasked.get(citation.title):
-        return _unknown(f"its title could not be looked for: {reason}")
+    if isinstance(reply, Unreachable):
+        return _unknown(f"its title could not be looked for: {reply.reason}")
     return _unknown("no id is given, and no paper was found that bears this title")
 
 

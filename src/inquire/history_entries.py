@@ -83,7 +83,10 @@ def _look(audit: Audit, judged: JudgedClaim, claim: Claim, *, ungrounded: bool) 
         papers = _grounded(cited) if judged.grounded else ()
         mark = None if papers else Mark.UNGROUNDED
     if mark and not ungrounded:
-        reason = f"'{judged.verdict}' rests on no grounded citation (--ungrounded takes it, marked)"
+        why = "rests on no grounded citation"
+        if audit.disowns(judged):
+            why = "is called UNGROUNDED by the answer itself"
+        reason = f"'{judged.verdict}' {why} (--ungrounded takes it, marked)"
         return LeftOut(judged.label, claim.id, reason)
     reference = audit.reference
     day = reference.date if reference else audit.as_of

@@ -21,9 +21,9 @@ from inquire.audit import (
     JudgedClaim,
     Labels,
 )
-from inquire.citation_messages import NEEDS_SUPPORT
+from inquire.citation_messages import NEEDS_SUPPORT, old_support
 from inquire.diagnostics import harmless
-from inquire.evidence import Absent, Paper
+from inquire.evidence import Absent, Paper, Unreachable
 from inquire.model import Verdict
 
 _UNCHECKED = frozenset({CitationStatus.UNKNOWN, CitationStatus.ELSEWHERE})
@@ -71,6 +71,7 @@ class ReplyValues(NamedTuple):
     untitled: ids and addresses of papers cited without anything to compare, a list
     unidentified: titles cited without an id, of which no paper was found, a list
     claims: the claims that have to be judged again, a list of the record below
+    labels: of all claims of the line, C1, C2 …, a list; empty where no line is known
     missing: what was not done at all: `contrary`, `questions`, a list
     verdicts: the words that are verdicts, a list
     sound: true when there is nothing to redo
@@ -84,6 +85,7 @@ class ReplyValues(NamedTuple):
     untitled: tuple[str, ...]
     unidentified: tuple[str, ...]
     claims: tuple[RedoValues, ...]
+    labels: tuple[str, ...]
     missing: tuple[str, ...]
     verdicts: tuple[str, ...]
     sound: bool
@@ -119,6 +121,7 @@ def reply_values(audit: Audit, reference: str = "") -> ReplyValues:
         untitled=untitled,
         unidentified=unidentified,
         claims=redo,
+        labels=tuple(claim.label for claim in claims),
         missing=missing,
         verdicts=tuple(verdict.value for verdict in Verdict),
         sound=not (failed or redo or unidentified or missing),
@@ -164,7 +167,7 @@ def _faults(audit: Audit, one: JudgedCitation) -> Iterator[str]:
         since = f" ({audit.search_from})" if audit.search_from else ""
         yield (
             f"it is no newer work: it was first public on {reply.published}, "
-            f"before the search begins{since}"
+            f"before the search begins{since}; it may be cited, but not offered as new"
         )
 
 
@@ -214,8 +217,12 @@ def _claim_fault(audit: Audit, claim: JudgedClaim) -> str:
     if claim.verdict is None:
         said = _row(claim.said)
         return f"what was said of it is no verdict: {said}" if said else "it was not addressed"
+    if old_support(audit, claim):
+        return f"its verdict, {claim.verdict}, names only papers that the library knew already"
     if claim.grounded or claim.verdict not in NEEDS_SUPPORT:
         return ""
+    if audit.disowns(claim):
+        return f"your answer itself calls its verdict, {claim.verdict}, UNGROUNDED"
     cited = [audit.citations[index] for index in claim.citations]
     if not cited:
         return f"its verdict, {claim.verdict}, names no paper"
@@ -232,8 +239,10 @@ def _missing(audit: Audit) -> tuple[str, ...]:
 
 
 def _is_title_that_nothing_bears(one: JudgedCitation) -> bool:
-    named = one.citation.paper is not None or bool(one.citation.elsewhere)
-    return one.status is CitationStatus.UNKNOWN and not named and bool(one.citation.title)
+    """A title alone that was looked for everywhere and not found."""
+    if one.citation.paper is not None or isinstance(one.reply, Unreachable):
+        return False
+    return one.status is CitationStatus.UNKNOWN and bool(one.citation.title)
 
 
 def _each_once(texts: Iterable[str]) -> tuple[str, ...]:

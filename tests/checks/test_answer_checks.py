@@ -13,7 +13,7 @@ from audit_scenes import ABSENT, MADE_UP, RLVER, WARM, WITHDRAWN, audit_of, cite
 from inquire.audit import Audit, CitationStatus, Flag, JudgedCitation, JudgedClaim, Labels
 from inquire.checks import found
 from inquire.diagnostics import PaperFault, Problem, Severity
-from inquire.evidence import Absent, Paper
+from inquire.evidence import Absent, Paper, Unreachable
 from inquire.judgements import Reference
 from inquire.model import Verdict
 
@@ -260,6 +260,49 @@ def test_a_paper_that_could_not_be_judged_is_not_held_against_a_verdict() -> Non
 
     assert helps[0].startswith("ask for a paper that shows it")
     assert helps[1].startswith("audit again")
+
+
+@pytest.mark.parametrize(
+    ("citation", "expected"),
+    [
+        (cited(MADE_UP, CitationStatus.UNKNOWN, title=MADE_UP), "ask for a paper that shows it"),
+        (
+            cited(MADE_UP, CitationStatus.UNKNOWN, title=MADE_UP, reply=Unreachable("", "503")),
+            "audit again in some days",
+        ),
+        (cited("10.1/x", CitationStatus.ELSEWHERE, elsewhere="10.1/x"), "open it"),
+        (cited("2507.21919", CitationStatus.ID_ONLY, reply=WARM), "ask for a paper that shows it"),
+    ],
+)
+def test_the_remedy_depends_on_what_may_yet_bear_a_verdict_out(
+    citation: JudgedCitation, expected: str
+) -> None:
+    [problem] = [
+        each
+        for code, each in told(claimed(Verdict.HOLDS, citation))
+        if code == "ungrounded-verdict"
+    ]
+
+    assert problem.help.startswith(expected)
+
+
+def test_of_a_verdict_that_the_answer_calls_ungrounded_it_is_not_said_that_its_papers_are() -> None:
+    problem = only(claimed(Verdict.HOLDS, GROUNDED, grounded=False))
+
+    assert (
+        "C1 'holds' is called UNGROUNDED by the answer itself: 2507.21919 (grounded)"
+        == problem.message
+    )
+
+
+def test_a_title_that_could_not_be_looked_for_is_looked_for_again_first() -> None:
+    title = cited(MADE_UP, CitationStatus.UNKNOWN, title=MADE_UP)
+
+    alone = only(audit_of(title))
+    trouble = only(audit_of(replace(title, reply=Unreachable("", "503"))))
+
+    assert "unknown, not wrong; ask for its arXiv id, DOI or address" == alone.help
+    assert "unknown, not wrong; audit again, before its id is asked for" == trouble.help
 
 
 def test_of_several_citations_of_a_paper_a_grounded_one_counts() -> None:

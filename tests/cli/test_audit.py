@@ -263,7 +263,7 @@ def test_a_reply_says_what_failed_and_ends_like_a_prompt(audit: Audit, root: Pat
     assert "arXiv:2601.99902" in done.out
     assert "arXiv:2602.99903" in done.out
     assert "[C2] Penguins are warm" in done.out
-    assert "[C1]" not in done.out
+    assert "its verdict, holds, names only papers that the library knew already" in done.out
     last = done.out.splitlines()[-1]
     assert last.startswith("End of the prompt. Its reference: inquire: empathy 2026-11-20 ")
     again = (root / "answer.md").read_text("utf-8") + done.out + f"- *{WARM}*, arXiv:2501.99901\n"

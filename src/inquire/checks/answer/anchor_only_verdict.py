@@ -33,28 +33,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inquire.audit import WRONG, Audit, Flag
-from inquire.citation_messages import NEEDS_SUPPORT, support
+from inquire.audit import Audit
+from inquire.citation_messages import old_support
 from inquire.diagnostics import Problem, Severity
 
 SEVERITY = Severity.WARNING
 
 
 def check(audit: Audit) -> Iterator[Problem]:
-    """Every grounded verdict whose support is all among the line's own papers.
-
-    Work that nobody could check may be new: then nothing is said.
-    """
+    """Every grounded verdict whose support is all among the line's own papers."""
     for index, claim in enumerate(audit.claims):
-        if not claim.grounded or claim.verdict not in NEEDS_SUPPORT:
-            continue
-        cited = {
-            name: one for name, one in support(audit, claim).items() if one.status not in WRONG
-        }
-        if all(Flag.ALREADY_AN_ANCHOR in one.flags for one in cited.values()):
+        if papers := old_support(audit, claim):
             yield Problem(
                 f"{claim.label} '{claim.verdict}' rests on nothing but what the line stands on "
-                f"already: {', '.join(cited)}",
+                f"already: {', '.join(papers)}",
                 f"/claims/{index}",
                 "ask for work that is not an anchor; or take it as no-new-evidence",
             )

@@ -27,6 +27,7 @@ from inquire.arxiv_id import ArxivId
 from inquire.audit import Audit, CitationStatus
 from inquire.citation_messages import named, remedy, titles, with_status
 from inquire.diagnostics import Problem, Severity
+from inquire.evidence import Unreachable
 
 SEVERITY = Severity.WARNING
 
@@ -39,6 +40,8 @@ def check(audit: Audit) -> Iterator[Problem]:
         claimed = titles(one) if paper else ""
         if isinstance(paper, ArxivId):
             look = f"open {paper.bare.url} or audit again in some days"
+        elif isinstance(one.reply, Unreachable):
+            look = "audit again, before its id is asked for"
         else:
             look = "ask for its arXiv id, DOI or address"
         yield Problem(

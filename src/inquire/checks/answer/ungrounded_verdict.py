@@ -1,7 +1,8 @@
 """An answer gives a verdict that no grounded citation supports.
 
 Why it matters: such a verdict is the model's word alone, and `inquire record` does not file it
-unless told. Of `no-new-evidence`, `untestable` and `not-searched` no paper is asked.
+unless told. Of `no-new-evidence`, `untestable` and `not-searched` no paper is asked. An answer
+that calls its own verdict UNGROUNDED is believed, whatever it cites.
 
 ```yaml
 question: Does training for warmth cost accuracy?
@@ -29,11 +30,12 @@ answer.md:1:6: warning: C1 'holds' rests on nothing that is grounded: 2507.99999
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from inquire.audit import Audit, CitationStatus
+from inquire.audit import Audit, CitationStatus, JudgedCitation
 from inquire.citation_messages import NEEDS_SUPPORT, support
 from inquire.diagnostics import Problem, Severity
+from inquire.evidence import Unreachable
 from inquire.location import shortened
 
 SEVERITY = Severity.WARNING
@@ -47,14 +49,27 @@ def check(audit: Audit) -> Iterator[Problem]:
             continue
         cited = support(audit, claim)
         told = [f"{shortened(name)} ({one.status})" for name, one in cited.items()]
-        rests = "nothing that is grounded: " + ", ".join(told[:MOST]) if told else "no paper at all"
+        rests = "rests on no paper at all"
+        if audit.disowns(claim):
+            rests = "is called UNGROUNDED by the answer itself: " + ", ".join(told[:MOST])
+        elif told:
+            rests = "rests on nothing that is grounded: " + ", ".join(told[:MOST])
         if len(told) > MOST:
             rests += f", and {len(told) - MOST} more"
-        help_ = (
-            "ask for a paper that shows it, with id and exact title; or take it as no-new-evidence"
-        )
-        if any(one.status is CitationStatus.UNKNOWN for one in cited.values()):
-            help_ = "audit again in some days, before another paper is asked for"
         yield Problem(
-            f"{claim.label} '{claim.verdict}' rests on {rests}", f"/claims/{index}", help_
+            f"{claim.label} '{claim.verdict}' {rests}", f"/claims/{index}", _help(cited.values())
         )
+
+
+def _help(cited: Collection[JudgedCitation]) -> str:
+    """What to do before the verdict is given up: what was not checked may bear it out."""
+    if any(one.status is CitationStatus.UNKNOWN and _may_be_told(one) for one in cited):
+        return "audit again in some days, before another paper is asked for"
+    if any(one.status is CitationStatus.ELSEWHERE for one in cited):
+        return "open it: nobody was asked about what is not on arXiv; or ask for an arXiv paper"
+    return "ask for a paper that shows it, with id and exact title; or take it as no-new-evidence"
+
+
+def _may_be_told(one: JudgedCitation) -> bool:
+    """Whether asking again may tell more: not of a title alone that nothing was found to bear."""
+    return one.citation.paper is not None or isinstance(one.reply, Unreachable)
