@@ -220,6 +220,7 @@ def test_a_prompt_on_top_is_no_part_of_the_answer(audit: Audit, root: Path, run:
         ((), "give one ANSWER"),
         (("answer.md", "--paste"), "give one ANSWER"),
         (("nothing.md",), "no file 'nothing.md'"),
+        (("",), "no file ''"),
         (("answer.md", "--line", "empaty"), "nearest: empathy"),
         (("-", "--line", "-"), "cannot both come from stdin"),
         (("answer.md", "--copy"), "--copy goes with --reply"),
@@ -254,6 +255,18 @@ def test_an_answer_of_nothing_cites_nothing(run: Run, root: Path, data: bytes) -
     done = run("audit", "-", "--format", "json", "--as-of", TODAY, stdin=data, cwd=root)
 
     assert (0, []) == (done.code, told(done)["citations"])
+
+
+def test_a_prompt_that_no_answer_follows_is_told_as_that(
+    audit: Audit, root: Path, run: Run
+) -> None:
+    prompt = run("prompt", "empathy", cwd=root).out
+
+    nothing = "there is only the prompt; no answer follows it"
+    assert nothing in audit("-", stdin=prompt).err
+    assert nothing not in audit("-", stdin=prompt + "C1 | holds | none | so").err
+    assert "the answer is empty" in audit("-", stdin=" \n").err
+    assert "" == audit("-", "-q", stdin=prompt).err
 
 
 def test_a_reply_says_what_failed_and_ends_like_a_prompt(audit: Audit, root: Path) -> None:

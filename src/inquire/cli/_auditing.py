@@ -80,6 +80,13 @@ def pasted(named: str | None, *, paste: bool, line: str | None) -> Pasted:
     return Pasted(named, bytes_given(named, MOST_BYTES, "an answer"))
 
 
+def tell_nothing(answer: Answer, *, quiet: bool) -> None:
+    """That there is no answer: most likely the prompt is still on the clipboard."""
+    if not answer.text.text.strip():
+        only = "there is only the prompt; no answer follows it"
+        output.say(only if answer.text.asked else "the answer is empty", quiet=quiet)
+
+
 def line_of(
     answer: Answer, named: str | None, library: str | None, *, quiet: bool, no_color: bool
 ) -> Line:

@@ -18,7 +18,7 @@ def bytes_given(named: str, most: int, what: str) -> bytes:
         if named == "-":
             data = sys.stdin.buffer.read(most + 1)
         else:
-            if not Path(named).exists():
+            if not named or not Path(named).exists():
                 raise NotFound(f"no file '{named}'")
             with open(named, "rb") as stream:
                 data = stream.read(most + 1)

@@ -87,6 +87,7 @@ def audit(
     if copy and not reply:
         raise NotFound("--copy goes with --reply")
     read = auditing.read(source)
+    auditing.tell_nothing(read, quiet=quiet)
     about = auditing.line_of(read, line, library, quiet=quiet, no_color=no_color)
     policy = policy_for(about.opened)
     made, learned = auditing.audit_of(

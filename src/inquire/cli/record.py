@@ -82,6 +82,7 @@ def record(
     name = _named(model or "")
     source = auditing.pasted(answer, paste=paste, line=line)
     read = auditing.read(source)
+    auditing.tell_nothing(read, quiet=quiet)
     about = auditing.line_of(read, line, library, quiet=True, no_color=no_color)
     if about.asked is None or about.reading is None or about.reading.inquiry is None:
         raise NotFound(f"{_lineless(read.reference)}: name its line with --line LINE")
