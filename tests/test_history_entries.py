@@ -93,9 +93,9 @@ def reasons(told: Findings) -> list[str]:
 
 def test_a_grounded_verdict_is_recorded_with_its_papers_prompt_and_wording() -> None:
     citations = (
-        cited(named="2501.99901v2"),
-        cited("wrong-paper", "2501.99902"),
         cited(named="2501.99901"),
+        cited("wrong-paper", "2501.99902"),
+        cited(named="2501.99901v2"),
         cited(named="", reply=paper(3)),
         cited("elsewhere", ""),
     )
@@ -292,6 +292,12 @@ def test_an_id_that_is_written_stays_as_it_is(named: str) -> None:
 
     assert isinstance(made, str)
     assert made.startswith(text)
+
+
+def test_what_would_be_read_as_something_else_is_not_written() -> None:
+    made = with_looks(LINE, inquiry_of(LINE), [LOOK._replace(model=" padded ")])
+
+    assert Refusal("the line would then say something else") == made
 
 
 @pytest.mark.parametrize("history", ["!x []", "{}", "text", "[", "&a []"])

@@ -86,7 +86,8 @@ def authors(one: JudgedCitation) -> str:
 
 
 def remedy(one: JudgedCitation, otherwise: str) -> str:
-    """What to do: the right paper where it is known."""
-    if one.right:
-        return f"arXiv:{one.right.id} has this title; ask which of the two was read"
-    return otherwise
+    """What to do: the right paper where it is known; what nobody has nobody can have read."""
+    if not one.right:
+        return otherwise
+    asked = "which of the two was read" if isinstance(one.reply, Paper) else "whether it is meant"
+    return f"arXiv:{one.right.id} has this title; ask {asked}"

@@ -8,6 +8,7 @@ outside: each is put on one row, its control characters shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -209,7 +210,7 @@ def _redo(
         if not fault and claim.label in touched:
             fault = "a citation given for it failed; the verdict may stand on the others"
         if fault:
-            yield RedoValues(claim.label, harmless(" ".join(claim.text.split())), fault)
+            yield RedoValues(claim.label, _inert(claim.text), fault)
 
 
 def _claim_fault(audit: Audit, claim: JudgedClaim) -> str:
@@ -249,7 +250,12 @@ def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_row(text) for text in texts))
 
 
+def _inert(text: str) -> str:
+    """Text on one row, harmless, in which nothing is a tag: it must not end what quotes it."""
+    return re.sub(r"<(?=[/\w])", "\u2039", harmless(" ".join(text.split())))
+
+
 def _row(text: str) -> str:
-    """Text from outside on one row, harmless, and no longer than a title can be."""
-    row = harmless(" ".join(text.split()))
+    """Text from outside, inert and no longer than a title can be."""
+    row = _inert(text)
     return row if len(row) <= _LONGEST_ROW else row[: _LONGEST_ROW - 1] + "…"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from audit_scenes import audit_of, cited, everything, with_texts
+from audit_scenes import WARM, audit_of, cited, everything, with_texts
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -122,3 +122,12 @@ def test_what_differs_is_said():
     one = replace(one, citation=one.citation._replace(year=2019))
 
     assert "authors claimed: `Curry`, year claimed: 2019" in written(audit_of(one))
+
+
+@pytest.mark.parametrize(("differs", "claimed"), [((), ""), (("title",), "`Warm Models`")])
+def test_a_title_stands_twice_only_where_it_is_worded_otherwise(differs, claimed):
+    one = cited(
+        "2507.21919", CitationStatus.GROUNDED, title="Warm Models", reply=WARM, differs=differs
+    )
+
+    assert f"| 1:1 | {claimed} | `{WARM.title}` |" in written(audit_of(one))

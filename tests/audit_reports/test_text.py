@@ -15,12 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from inquire.audit import CitationStatus, Labels
+from inquire.audit import CitationStatus, JudgedClaim, Labels
 from inquire.audit_diagnostics import diagnostics
 from inquire.audit_reports import AuditReport
 from inquire.audit_reports._table import drawn
 from inquire.audit_reports.text import write
 from inquire.diagnostics import harmless
+from inquire.model import Verdict
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -73,6 +74,24 @@ def test_the_fault_of_a_citation_stands_in_its_row(width):
         ("unknown", "undecidable"),
     ]:
         assert any(status in row and row.endswith(f" ({fault})") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "told"),
+    [
+        (Verdict.HOLDS, "holds UNGROUNDED"),
+        (Verdict.UNTESTABLE, "untestable UNGROUNDED"),
+        (Verdict.NO_NEW_EVIDENCE, "no-new-evidence"),
+        (Verdict.NOT_SEARCHED, "not-searched"),
+        (None, "not-addressed"),
+    ],
+)
+def test_only_what_was_searched_for_and_found_has_to_be_grounded(verdict, told):
+    claims = (JudgedClaim("C1", "one", "It is", verdict, line=1, column=6),)
+
+    rows = write(report(audit_of(claims=claims))).splitlines()
+
+    assert f"answer.md:1:6: C1: {told}" in rows
 
 
 def test_repeats_are_counted_unless_each_is_wanted():

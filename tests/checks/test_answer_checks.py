@@ -287,12 +287,38 @@ def test_the_remedy_depends_on_what_may_yet_bear_a_verdict_out(
 
 
 def test_of_a_verdict_that_the_answer_calls_ungrounded_it_is_not_said_that_its_papers_are() -> None:
-    problem = only(claimed(Verdict.HOLDS, GROUNDED, grounded=False))
+    audit = claimed(Verdict.HOLDS, GROUNDED, grounded=False)
+    sound = claimed(Verdict.HOLDS, GROUNDED)
 
+    problem = only(audit)
+
+    assert (True, False) == (audit.disowns(audit.claims[0]), sound.disowns(sound.claims[0]))
     assert (
         "C1 'holds' is called UNGROUNDED by the answer itself: 2507.21919 (grounded)"
         == problem.message
     )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        (
+            cited("2507.03112", CitationStatus.WRONG_PAPER, title=WARM.title, reply=RLVER),
+            "ask which of the two was read",
+        ),
+        (
+            cited("2501.99901", CitationStatus.NOT_FOUND, title=WARM.title, reply=ABSENT),
+            "ask whether it is meant",
+        ),
+        (cited("2507.2191", CitationStatus.MALFORMED, title=WARM.title), "ask whether it is meant"),
+    ],
+)
+def test_of_two_papers_one_was_read_only_where_there_are_two(
+    wrong: JudgedCitation, expected: str
+) -> None:
+    problem = only(audit_of(replace(wrong, right=WARM)))
+
+    assert f"arXiv:2507.21919 has this title; {expected}" == problem.help
 
 
 def test_a_title_that_could_not_be_looked_for_is_looked_for_again_first() -> None:

@@ -208,7 +208,10 @@ def test_an_answer_about_another_line_is_told_where_it_belongs(line: Path, recor
     assert 2 == unknown.code
     assert "the answer is about line 'other', which is not here" in unknown.err
     assert 3 == named.code
-    assert "the answer is about line 'other', not 'empathy', so its labels are refused" in named.err
+    assert (
+        "the answer is about line 'other', not 'empathy', so its labels are refused "
+        "(record it without --line)" in named.err
+    )
     assert LINE == text_of(line)
 
 

@@ -122,9 +122,11 @@ def _require_its_claims(reference: Reference | None, inquiry: Inquiry, day: date
         return
     if reference.check_value != check_value(inquiry):
         why = f"the claims of '{inquiry.id}' were changed since the prompt of {reference.date}"
+        remedy = f"inquire prompt {inquiry.id}"
         if reference.line != inquiry.id:
             why = f"the answer is about line '{reference.line}', not '{inquiry.id}'"
-        raise Trouble(f"{why}, so its labels are refused (inquire prompt {inquiry.id})")
+            remedy = "record it without --line"
+        raise Trouble(f"{why}, so its labels are refused ({remedy})")
     if reference.date > day:
         told = f"the answer's reference line is of {reference.date}, which is after today ({day})"
         raise Trouble(f"{told}; if today is another day: --as-of DATE")
