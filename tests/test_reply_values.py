@@ -11,7 +11,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from audit_scenes import MADE_UP, RLVER, TODAY, WARM, audit_of, cited, everything, with_texts
+from audit_scenes import (
+    ABSENT,
+    MADE_UP,
+    RLVER,
+    TODAY,
+    WARM,
+    WITHDRAWN,
+    audit_of,
+    cited,
+    everything,
+    with_texts,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,6 +128,49 @@ def test_of_a_title_that_could_not_be_looked_for_it_is_not_said_that_nothing_bea
     values = reply_values(audit_of(trouble))
 
     assert ((), True) == (values.unidentified, values.sound)
+
+
+@pytest.mark.parametrize("done", ["contrary", "questions"])
+def test_it_is_not_said_that_a_brief_prompt_asked_for_more(done):
+    assert "Where the prompt asked for it:\n" in reply_to(
+        replace(on_one_claim(grounded=True), **{done: False})
+    )
+
+
+@pytest.mark.parametrize(
+    ("reply", "fault"),
+    [
+        (ABSENT, "arXiv has no such paper, asked twice, and DataCite has none (2026-11-22)"),
+        (
+            replace(ABSENT, catalog="snapshot", second=None),
+            "snapshot has no such paper (2026-11-22)",
+        ),
+        (None, "it failed: not-found"),
+    ],
+)
+def test_how_sure_it_is_that_there_is_no_such_paper_is_told(reply, fault):
+    [failed] = reply_values(
+        audit_of(cited("2501.99901", CitationStatus.NOT_FOUND, reply=reply))
+    ).failed
+
+    assert fault == failed.fault
+
+
+def test_a_title_without_end_is_cut():
+    [failed] = reply_values(
+        audit_of(cited("2501.99901", CitationStatus.NOT_FOUND, title="x" * 9999, reply=ABSENT))
+    ).failed
+
+    assert "x" * 299 + "…" == failed.claimed
+
+
+def test_a_title_that_stands_alone_is_told_once():
+    text = "An Impossible Paper"
+    alone = cited(text, CitationStatus.WITHDRAWN, title=text, reply=WITHDRAWN)
+
+    [failed] = reply_values(audit_of(alone)).failed
+
+    assert (text, "") == (failed.text, failed.claimed)
 
 
 def test_a_mended_answer_is_asked_for_whole_so_that_it_can_be_audited_and_recorded_alone():
