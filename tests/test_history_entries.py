@@ -136,6 +136,8 @@ def test_what_stands_in_place_of_a_verdict_is_told_shortened() -> None:
     told = found(audit(claim), ungrounded=True)
 
     assert [f"'holds and contradicted {'x' * 34}...' is no verdict"] == reasons(told)
+    divided = audit(replace(claim, said="holds / relaxed"))
+    assert ["'holds / relaxed' is no single verdict"] == reasons(found(divided))
 
 
 @pytest.mark.parametrize("citations", [(), (cited("wrong-paper"),), (cited(),)])

@@ -194,6 +194,10 @@ def test_what_failed_has_a_label_by_which_it_is_withdrawn_without_being_cited_ag
     [
         (on_one_claim(verdict=None), "it was not addressed"),
         (on_one_claim(verdict=None, said="true"), "what was said of it is no verdict: true"),
+        (
+            on_one_claim(verdict=None, said="holds / relaxed"),
+            "what was said of it is no single verdict: holds / relaxed",
+        ),
         (on_one_claim(), "its verdict, holds, names no paper"),
         (on_one_claim(GROUNDED), "your answer itself calls its verdict, holds, UNGROUNDED"),
         (

@@ -120,6 +120,12 @@ class JudgedClaim:
     line: int = 0
     column: int = 0
 
+    @property
+    def divided(self) -> bool:
+        """Whether a verdict and something else stand in the place of one: `holds / relaxed`."""
+        said = {*self.said.split(" / ")}
+        return len(said) > 1 and not said.isdisjoint(Verdict)
+
 
 @dataclass(frozen=True, slots=True)
 class Audit:

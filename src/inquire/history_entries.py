@@ -105,7 +105,8 @@ def _without_verdict(judged: JudgedClaim) -> str:
     if judged.verdict:
         return f"'{judged.verdict}' is never recorded"
     if judged.said:
-        return f"'{shortened(judged.said)}' is no verdict"
+        single = "single " if judged.divided else ""
+        return f"'{shortened(judged.said)}' is no {single}verdict"
     return "the answer does not address it"
 
 

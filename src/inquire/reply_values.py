@@ -216,8 +216,10 @@ def _redo(
 def _claim_fault(audit: Audit, claim: JudgedClaim) -> str:
     """What is wrong with what was said of a claim; empty where nothing is."""
     if claim.verdict is None:
-        said = _row(claim.said)
-        return f"what was said of it is no verdict: {said}" if said else "it was not addressed"
+        if not claim.said:
+            return "it was not addressed"
+        single = "single " if claim.divided else ""
+        return f"what was said of it is no {single}verdict: {_row(claim.said)}"
     if old_support(audit, claim):
         return f"its verdict, {claim.verdict}, names only papers that the library knew already"
     if claim.grounded or claim.verdict not in NEEDS_SUPPORT:

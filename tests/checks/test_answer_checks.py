@@ -368,6 +368,8 @@ def test_a_fruitless_search_may_name_anchors() -> None:
         ("supersede", "C1: 'supersede' is no verdict; did you mean 'superseded'?"),
         ("Contradict", "C1: 'Contradict' is no verdict; did you mean 'contradicted'?"),
         ("qwertz", "C1: 'qwertz' is no verdict"),
+        ("true / false", "C1: 'true / false' is no verdict"),
+        ("holds / relaxed", "C1: 'holds / relaxed' is no single verdict"),
         ("", "C1: no verdict"),
     ],
 )

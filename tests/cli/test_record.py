@@ -232,6 +232,13 @@ def test_of_claims_that_were_changed_since_nothing_is_recorded_and_nobody_is_ask
     assert [] == arxiv_there.requests
 
 
+def test_an_answer_may_be_of_today(line: Path, record: Record) -> None:
+    rewrite(line, lambda text: text.replace("2026-11-20", TODAY))
+
+    assert 0 == record("--yes").code
+    assert [TODAY, TODAY] == [look.date.edtf() for look in looks_of(line)]
+
+
 def test_an_answer_of_tomorrow_is_not_believed(line: Path, record: Record) -> None:
     rewrite(line, lambda text: text.replace("empathy 2026-11-20", "empathy 2026-11-23"))
 

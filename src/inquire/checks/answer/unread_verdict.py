@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inquire.audit import Audit
+from inquire.audit import Audit, JudgedClaim
 from inquire.decode import did_you_mean
 from inquire.diagnostics import Problem, Severity
 from inquire.location import shortened
@@ -41,10 +41,16 @@ def check(audit: Audit) -> Iterator[Problem]:
     """Every claim that is addressed without a verdict."""
     for index, claim in enumerate(audit.claims):
         if claim.verdict is None and claim.line:
-            said = f"'{shortened(claim.said)}' is no verdict" if claim.said else "no verdict"
-            near = did_you_mean(claim.said.casefold(), Verdict) if claim.said else ""
             yield Problem(
-                f"{claim.label}: {said}{near}",
+                f"{claim.label}: {_told(claim)}",
                 f"/claims/{index}",
                 f"ask for one of {', '.join(Verdict)}",
             )
+
+
+def _told(claim: JudgedClaim) -> str:
+    said = f"'{shortened(claim.said)}'"
+    if claim.divided:
+        return f"{said} is no single verdict"
+    near = did_you_mean(claim.said.casefold(), Verdict)
+    return f"{said} is no verdict{near}" if claim.said else "no verdict"
