@@ -135,6 +135,19 @@ def test_a_terminal_gets_a_table_with_bars(
     assert "7 ages: 2 fresh, 0 due, 4 stale, 1 undated" in screen
 
 
+def test_a_narrow_terminal_shows_dates_and_ids_whole(
+    library: Callable[..., Path], terminal: Callable[..., Terminal]
+) -> None:
+    root = library(rich=RICH)
+    pane = terminal(40)
+
+    screen = pane.run(f"cd {root}; {INQUIRE} stale --no-color --all --as-of {TODAY}")
+
+    rows = [row.split() for row in screen.splitlines()]
+    assert ["2026-01-15", "stale", "claim", "overthinking"] in rows
+    assert max(map(len, screen.splitlines())) <= 40
+
+
 def test_a_terminal_is_told_when_nothing_is_old(
     library: Callable[..., Path], terminal: Callable[..., Terminal]
 ) -> None:

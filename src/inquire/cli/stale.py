@@ -22,6 +22,9 @@ from inquire.library import NotFound
 from inquire.model import Claim, Inquiry, Limits, Note
 from inquire.reports.json import as_json
 
+NARROW = 60
+"""Columns of a terminal below which bars and limits would cost what is to be looked at."""
+
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -184,7 +187,8 @@ def _draw(rows: list[Row], day: date, no_color: bool) -> None:
     if not rows:
         print("nothing is stale or due")
         return
-    cells = 10 if output.columns() >= 80 else 5
+    columns = output.columns()
+    cells = 10 if columns >= 80 else 5
     several = len({row.line for row in rows}) > 1
     made = [
         (
@@ -197,7 +201,12 @@ def _draw(rows: list[Row], day: date, no_color: bool) -> None:
         for row in rows
     ]
     head = ("", "looked", "limit", "what", "line: id" if several else "id")
-    draw(head, made, colour=output.colour_wanted(no_color), rigid=4)
+    colour = output.colour_wanted(no_color)
+    if columns >= NARROW:
+        draw(head, made, colour=colour, rigid=4)
+    else:
+        without = [(looked, what, name) for _, looked, _, what, name in made]
+        draw((head[1], *head[3:]), without, colour=colour, rigid=2)
 
 
 def _bar(row: Row, day: date, cells: int) -> str:
