@@ -397,6 +397,19 @@ def test_tasks_are_missed_only_where_a_prompt_is_known() -> None:
 REFERENCE = Reference("line", date(2026, 11, 20), "00000000", 0, 33)
 
 
+def test_tasks_are_missed_of_a_line_that_is_not_here() -> None:
+    asked = Reference("other", date(2026, 11, 20), "7c1e90ab", 0, 1)
+
+    assert ["missing-task"] * 2 == codes(audit_of(reference=asked))
+
+
+def test_work_is_too_old_only_where_it_is_known_since_when_to_search() -> None:
+    old = replace(GROUNDED, flags=(Flag.TOO_OLD,))
+
+    assert [] == codes(audit_of(old))
+    assert ["too-old-work"] == codes(audit_of(old, search_from=date(2026, 1, 1)))
+
+
 def test_changed_claims_are_told_at_the_reference_line() -> None:
     audit = replace(claimed(Verdict.UNTESTABLE), labels=Labels.CHANGED, reference=REFERENCE)
 

@@ -257,6 +257,14 @@ def test_an_answer_of_nothing_cites_nothing(run: Run, root: Path, data: bytes) -
     assert (0, []) == (done.code, told(done)["citations"])
 
 
+def test_an_answer_that_cites_nothing_needs_no_catalog(run: Run, root: Path) -> None:
+    answer = "C1 | holds | none | so\n"
+
+    done = run("audit", "-", env={"INQUIRE_ARXIV_URL": "no address"}, stdin=answer, cwd=root)
+
+    assert (0, "audit: 0 citations\n") == (done.code, done.out)
+
+
 def test_a_prompt_that_no_answer_follows_is_told_as_that(
     audit: Audit, root: Path, run: Run
 ) -> None:

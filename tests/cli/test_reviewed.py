@@ -107,12 +107,13 @@ def test_a_second_time_changes_nothing_and_another_day_is_another_look(
     assert LOOKED == text_of(line)
 
     reviewed("warmth", "--date", "2026-11-21", "--yes")
+    assert "nothing to record" in reviewed("warmth", "--date", TODAY).err
 
     assert ["2026-11-22", "2026-11-21"] == [look.date.edtf() for look in looks_of(line)]
 
 
 def test_a_verdict_is_kept_with_its_papers(line: Path, reviewed: Reviewed) -> None:
-    papers = ("--by", "arXiv:2501.99901v3", "--by", "2501.99902", "--by", "2501.99901")
+    papers = ("--by", "2501.99901", "--by", "2501.99902", "--by", "arXiv:2501.99901v3")
 
     done = reviewed("warmth", "--verdict", "relaxed", *papers, "--yes")
 
