@@ -289,8 +289,35 @@ def test_what_is_offered_as_newer_is_too_old_when_the_search_began_after_it() ->
     ] == told
 
 
+@pytest.mark.parametrize(
+    ("published", "flags"),
+    [(date(2025, 5, 31), (Flag.TOO_OLD,)), (date(2025, 6, 1), ()), (date(2025, 6, 2), ())],
+)
+def test_work_of_the_first_day_of_the_search_is_new(
+    published: date, flags: tuple[Flag, ...]
+) -> None:
+    text = BLOCK.replace("CHECK", check_value(line()))
+
+    audit = audit_of(text, line(), replace(PAPER, published=published), OTHER)
+
+    assert flags == audit.citations[3].flags
+
+
+def test_a_search_without_a_survey_began_before_the_prompt_and_not_before_the_audit() -> None:
+    inquiry = line()._replace(surveyed=None)
+
+    asked = audit_of(BLOCK.replace("CHECK", check_value(inquiry)), inquiry, PAPER, OTHER)
+    unasked = audit_of("", inquiry)
+
+    assert date(2026, 5, 20) == asked.search_from
+    assert date(2026, 5, 22) == unasked.search_from
+
+
 def test_a_paper_of_the_history_alone_is_no_anchor() -> None:
-    history = "history:\n  - claim: warmth\n    date: 2026-01-01\n    verdict: holds\n"
+    history = (
+        "history:\n  - claim: warmth\n    date: 2026-01-01\n    verdict: holds\n"
+        "    papers: [2502.99902]\n"
+    )
     text = LINE.replace("    anchors: [2502.99902]\n", "") + history
     inquiry = read(text.encode(), "line.yaml", "line").inquiry
 
