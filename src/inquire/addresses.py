@@ -29,6 +29,7 @@ _URL_ID = re.compile(
     r"|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?(?:/|%2F)\d{7}(?:v\d{1,4})?(?!\d))",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"[()]")
 _BIBCODE = re.compile(r"(?:19|20)\d\darXiv(\d{4})(\d{4,5})[A-Z](?![A-Za-z0-9])")
 _ARXIV_PAGE = re.compile(
     r"(?:https?://)?(?:[\w-]+\.){0,3}(?:arxiv\.org|ar5iv\.[a-z.]{2,12}|alphaxiv\.org|xxx\.lanl\.gov)/"
@@ -107,10 +108,10 @@ def _schemeless(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 def _closing(text: str, start: int, end: int) -> int:
     """Where the address of a Markdown link ends: at the bracket that was not opened in it."""
     depth = 0
-    for at in range(start, end):
-        depth += {"(": 1, ")": -1}.get(text[at], 0)
+    for bracket in _BRACKET.finditer(text, start, end):
+        depth += 1 if bracket[0] == "(" else -1
         if depth < 0:
-            return at
+            return bracket.start()
     return end
 
 
@@ -154,7 +155,8 @@ def _paper_at(url: str) -> ArxivId | MalformedId | None:
     doi = _ARXIV_DOI.search(plain) if "48550" in plain else None
     if doi:
         return parse_arxiv_id(doi[1])
-    if bibcode := _BIBCODE.search(plain):
+    bibcode = _BIBCODE.search(plain) if "arXiv" in plain else None
+    if bibcode:
         read = parse_arxiv_id(f"{bibcode[1]}.{bibcode[2]}")
         return read if isinstance(read, ArxivId) else None
     if carries := _CARRIES.search(plain):

@@ -17,9 +17,9 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-DATE = (
-    rf"(?:(?:\d{{1,2}}[ ])?{MONTH}[ ](?:\d{{1,2}},[ ])?(?:19|20)\d\d"
-    rf"|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?|,[ ]{MONTH}(?:[ ]\d{{1,2}})?|[a-z])?)"
+DATE = (  # what comes first keeps it from trying each month at each letter
+    rf"(?:(?=\d|[jfmasond][aepuco])(?:(?:\d{{1,2}}[ ])?{MONTH}[ ](?:\d{{1,2}},[ ])?(?:19|20)\d\d"
+    rf"|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?|,[ ]{MONTH}(?:[ ]\d{{1,2}})?|[a-z])?))"
 )
 GONE = "\x00"  # stands for each character of a mention, which is no part of what is claimed
 
@@ -33,17 +33,17 @@ _WORDS = (
     r"(?:arxiv|e-?prints?|pre-?prints?|available(?: at)?|at|via|doi|url|link|pdf|abs|html|ids?"
     r"|is|is at|(?:is |was |first )?(?:appeared|appears|published|posted|available|found)(?: as| at)"
     r"|accessed|retrieved|published|posted|submitted|version|v\d{1,2}"
-    r"|(?:cs|stat|math|eess|physics|econ|q-bio)\.[A-Za-z]{2}|corr|vol|pp|no|in(?= proc)"
+    r"|(?:cs|stat|math|eess|physics|econ|q-bio)\.[a-z]{2}|corr|vol|pp|no|in(?= proc)"
     r"|(?:in |findings of |at )?(?:neurips|nips|icml|iclr|acl|emnlp|naacl|eacl|aaai|ijcai|colm|tmlr"
     r"|jmlr|tacl|chi|cvpr|facct|nature|science|pnas)|proceedings|conference|workshop|to appear(?: in| at)?"
     r"|accepted|forthcoming|authors?|first author|by|year|date)"
 )
-_WORD_AT_END = re.compile(rf"(?<![\w]){_WORDS}\Z", re.IGNORECASE)
-_WORD_AT_START = re.compile(rf"{_WORDS}(?!\w)", re.IGNORECASE)
+_WORD_AT_END = re.compile(rf"(?<![\w]){_WORDS}\Z")
+_WORD_AT_START = re.compile(rf"{_WORDS}(?!\w)")
+_SEPARATORS = r";:(\[\u2013\u2014|\n\u201d\"*\u00ab\u00bb\uff08\uff0c\uff1a\u3001\u300b" + GONE
 _PIECE = re.compile(
-    r",(?!\s{1,3}(?:and|&|und|y|et)\s)|[;:(\[\u2013\u2014|\n\u201d\"*\u00ab\u00bb\uff08\uff0c\uff1a\u3001\u300b"
-    + GONE
-    + r"]|(?<=\w\w)\. |\bby | - "
+    rf"[,.b {_SEPARATORS}](?:(?<=,)(?!\s{{1,3}}(?:and|&|und|y|et)\s)|(?<=[{_SEPARATORS}])"
+    r"|(?<=\w\w\.) |(?<=\bb)y |(?<= )- )"
 )
 _ET_AL = re.compile(
     r"(?:,\s?)?(?:\u2026|\.\s?\.\s?\.)(?=,?\s)|[,\s]*(?:\bet\.?\s{1,3}al\b\.?|\b(?:and|&)\s{1,3}(?:colleagues|others|co-?workers|coauthors)\b"
@@ -65,6 +65,7 @@ _EMPTY = re.compile(r",[\s,]*(?=,)|[\s,]+\Z")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATED_AT_END = re.compile(rf"\s{DATE}\s*\Z", re.IGNORECASE)
 _AND = re.compile(r",?\s{1,3}(?:and|&|und|y|et)\s{1,3}|\s*&\s*|\s*;\s*")
+_JOINING = frozenset("and und y et".split())
 _NO_NAMES = re.compile(
     r"ai$|ml$|llms?$|nlp$|rl$|arxiv|proceedings|conference|preprint|journal|university|institute|college|google|deepmind"
     r"|openai|anthropic|microsoft|nvidia|hugging|stanford|oxford|abstract|section|figure|table"
@@ -101,10 +102,13 @@ def named(text: str) -> Named:
         text = text.rstrip(" .")
     if not text or len(text) > 600 or (not _upper(text[0]) and text.split()[0] not in PARTICLES):
         return Named()
-    if any(map(_is_running, text.split())):
+    words = text.split()
+    several = any(sign in text for sign in _SIGNS_OF_OTHERS)
+    longer = len(words) > 6 and not several and not _is_parted(text, words)  # than any name
+    if longer or any(map(_is_running, words)):
         return Named()  # a title or a sentence, which most texts are
     cut, others = _GENITIVE.sub("", text), 0
-    if any(sign in text for sign in _SIGNS_OF_OTHERS):
+    if several:
         cut, others = _ET_AL.subn(", ", cut)
     cut = _EMPTY.sub("", _GENITIVES.sub("", cut))
     pieces = [piece for part in _AND.split(cut) for piece in part.split(",")]
@@ -137,13 +141,13 @@ def before(text: str, low: int, high: int) -> Between:
         joint, at = at, low + len(text[low:at].rstrip(_GLUE))
         whole = whole or (bool(names) and text[at:joint].strip() != ",")
         stretch = text[low:at]
-        tail = stretch[-30:]
-        dated = "20" in tail or "19" in tail
-        if dated and (found := _DATE_AT_END.search(stretch, max(0, len(stretch) - 30))):
+        if _may_be_dated(stretch) and (
+            found := _DATE_AT_END.search(stretch, max(0, len(stretch) - 30))
+        ):
             year = year or year_of(found[0])
             at = low + found.start()
-        elif found := _WORD_AT_END.search(stretch, max(0, len(stretch) - 20)):
-            at = low + found.start()
+        elif length := _word_at_end(stretch):
+            at -= length
         else:
             start = low + _last_piece(stretch)
             piece = named(text[start : at + text.startswith(".", at, high)])
@@ -171,12 +175,14 @@ def behind(text: str, low: int, high: int) -> Between:
         if found := _DATE_AT_START.match(text, at, high):
             year = year or year_of(found[0])
             at = found.end()
-        elif found := _WORD_AT_START.match(text, at, high):
-            at = found.end()
+        elif found := _WORD_AT_START.match(text[at : min(high, at + 40)].lower()):
+            at += found.end()
         else:
             piece = _PIECE.search(text, at + 1, min(high, at + 120))
             end = piece.start() if piece else min(high, at + 120)
-            if dated := _DATED_AT_END.search(text[at:end], max(0, end - at - 30)):
+            if _may_be_dated(text[at:end]) and (
+                dated := _DATED_AT_END.search(text[at:end], max(0, end - at - 30))
+            ):
                 end = at + dated.start()
             found_names = named(text[at : end + 1] if text[end : end + 1] == "." else text[at:end])
             if not found_names.names:
@@ -185,6 +191,19 @@ def behind(text: str, low: int, high: int) -> Between:
             sure = sure or found_names.sure
             at = end
     return Between(at, Named(tuple(names), sure or len(names) > 1), year)
+
+
+def _may_be_dated(stretch: str) -> bool:
+    """Whether a date may stand at the end: looking for one costs fifty times as much."""
+    tail = stretch[-30:]
+    return "20" in tail or "19" in tail
+
+
+def _word_at_end(stretch: str) -> int:
+    """How long the word such as `preprint` is with which a stretch ends; 0 where it is none."""
+    tail = stretch[-21:].lower()
+    found = _WORD_AT_END.search(tail, max(0, len(tail) - 20))
+    return len(tail) - found.start() if found else 0
 
 
 def _last_piece(stretch: str) -> int:
@@ -216,6 +235,11 @@ def _is_name(piece: str) -> bool:
         if bare.isupper() and bare.isascii() and len(bare) > 3 and len(words) == 1:
             return False
     return True
+
+
+def _is_parted(text: str, words: list[str]) -> bool:
+    """Whether a text has several parts, as lists of names do."""
+    return "," in text or ";" in text or "&" in text or not _JOINING.isdisjoint(words)
 
 
 def _is_running(word: str) -> bool:

@@ -17,12 +17,11 @@ from inquire.text_blocks import Block
 from inquire.unmarked_ids import stands_like_id, unmarked
 
 _ARXIV = re.compile(r"[aA][rR][xX][iI][vV]")
-_WORDS = re.compile(
-    r"(?:[ \t]{1,2}(?:pre-?prints?|e-?prints?|ids?|identifiers?|numbers?|nos?\.?|papers?|abs|ref)"
-    r"(?![a-z])){0,2}",
+_LEAD = re.compile(
+    r"((?:[ \t]{1,2}(?:pre-?prints?|e-?prints?|ids?|identifiers?|numbers?|nos?\.?|papers?|abs|ref)"
+    r"(?![a-z])){0,2}+)([\s:\uff1a#./\-=\[\](*_`\"'\u2013\u2014|]{1,10})",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"[\s:\uff1a#./\-=\[\](*_`\"'\u2013\u2014|]{1,10}")
 _DIGIT = "0-9\uff10-\uff19"
 _OLD = r"[A-Za-z]{1,8}(?:-[A-Za-z]{1,5})?(?:\.[A-Za-z]{2})?/\d{5,9}(?:v\d{0,4})?"
 _NUMBER = re.compile(rf"(?:{_OLD}|\d{{4}}\\?\.\d{{4,5}}(?:[vV]\d{{1,4}})?)(?![^\W_])(?!\.\d{{2}})")
@@ -33,8 +32,7 @@ _BROKEN = re.compile(
     r"|[A-Za-z]{1,8}(?:-[A-Za-z]{1,5})?(?:\.[A-Za-z]{2})?/[xX?#]{4,7}(?![^\W_])"
 )
 _PLURAL = re.compile(r"(?:ids|papers|prints|numbers|nos|identifiers)\.?\Z", re.IGNORECASE)
-_DATE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
-_PATTERN = re.compile(r"YYMM\.N+|YYMM\.NNNNN", re.IGNORECASE)
+_PATTERN_OR_DATE = re.compile(r"YYMM\.N|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)", re.IGNORECASE)
 
 
 def mentions(text: str, blocks: Sequence[Block]) -> list[Mention]:
@@ -89,28 +87,24 @@ def _marked(text: str) -> Iterator[Mention]:
     for match in _ARXIV.finditer(text):
         if text[match.start() - 1 : match.start()].isalnum():
             continue
-        words = _WORDS.match(text, match.end())
-        assert words
-        signs = _SIGNS.match(text, words.end())
-        if not signs:
+        lead = _LEAD.match(text, match.end())
+        if not lead:
             continue
-        at = signs.end()
-        while at > signs.start() and text[at - 1] in "?#*":
+        words, signs = lead.groups()
+        at = lead.end()
+        while at > lead.start(2) and text[at - 1] in "?#*":
             at -= 1  # signs of a placeholder
-        found = _NUMBER.match(text, at) or (_BROKEN.match(text, at) if _is_firm(signs[0]) else None)
-        if not found or _PATTERN.match(found[0]) or _DATE.match(found[0]):
-            continue
-        if "\n\n" in signs[0]:
+        found = _NUMBER.match(text, at) or (_BROKEN.match(text, at) if _is_firm(signs) else None)
+        if not found or _PATTERN_OR_DATE.match(found[0]) or "\n\n" in signs:
             continue
         start, end = match.start(), found.end()
-        if _PLURAL.search(words[0]):
-            start = at
-        if signs[0].strip(" \t:\uff1a#.") or len(signs[0]) > 3 or "\n" in signs[0]:
+        plural = words and _PLURAL.search(words)
+        if plural or signs.strip(" \t:\uff1a#.") or len(signs) > 3 or "\n" in signs:
             start = at
         number = found[0].replace("\\", "")
         paper = parse_arxiv_id(number)
         if isinstance(paper, MalformedId):
-            if "/" in number and not _is_firm(signs[0]):
+            if "/" in number and not _is_firm(signs):
                 continue
             paper = paper._replace(text=text[start:end])
         yield Mention(start, end, paper, "", Span(start, end))

@@ -90,21 +90,26 @@ def _by_block(blocks: Sequence[Block], named: Sequence[Mention]) -> dict[int, li
 
 def _without_doubtful_titles(found: list[Found], folded: _Folded) -> list[Found]:
     """A title in a doubtful place is none where the answer surely claims another for that id."""
-    surely: dict[ArxivId, set[str]] = defaultdict(set)
+    doubted = {_titled(one) for one in found if not one.sure} - {None}
+    surely: dict[ArxivId | None, set[str]] = defaultdict(set)
     for one in found:
-        if one.sure and one.citation.title and isinstance(one.citation.paper, ArxivId):
-            surely[one.citation.paper.bare].add(folded[one.citation.title])
+        if one.sure and (paper := _titled(one)) in doubted:
+            surely[paper].add(folded[one.citation.title])
 
     def is_doubtful(one: Found) -> bool:
-        paper, title = one.citation.paper, one.citation.title
-        if one.sure or not title or not isinstance(paper, ArxivId):
-            return False
-        return paper.bare in surely and folded[title] not in surely[paper.bare]
+        titles = None if one.sure else surely.get(_titled(one))
+        return titles is not None and folded[one.citation.title] not in titles
 
     return [
         one._replace(citation=one.citation._replace(title="")) if is_doubtful(one) else one
         for one in found
     ]
+
+
+def _titled(one: Found) -> ArxivId | None:
+    """The paper of arXiv's, whichever version, for which a citation claims a title."""
+    paper = one.citation.paper if one.citation.title else None
+    return paper.bare if isinstance(paper, ArxivId) else None
 
 
 def _with_titles_alone(

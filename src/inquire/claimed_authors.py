@@ -20,7 +20,9 @@ _MENTIONED = re.compile(
     r"(?:,? et\.? al\b\.?|(?:['\u2019]s)? and (?:colleagues|co-?workers))"
     rf"|(?<![\w-])({_NAME}(?:, {_NAME}){{0,4}},? (?:and|&) {_NAME})(?= ?[(\[]?(?:(?:19|20)\d\d|{GONE}))"
 )
-_ONE = re.compile(rf"(?<![\w-])({_NAME}(?: {_NAME})?) ?\((?:((?i:{DATE})),? )?\Z")
+_ONE = re.compile(
+    rf"([^\W\d_a-z](?<![\w-].)[\w'\u2019-]{{1,30}}(?: {_NAME})?) ?\((?:((?i:{DATE})),? )?\Z"
+)
 _UNDOUBTED = re.compile(r"\bet\.? al\b|colleagues|(?<![^\W\d_])[^\W\d_a-z]\.")
 _SEVERAL = re.compile(r" al\b| and |&")
 _IN_PAREN = re.compile(
@@ -34,9 +36,9 @@ _BY_BEHIND = re.compile(
 )
 _JOINT = re.compile(rf"\s?([(\[]?)({DATE})?[)\]]?(,?)[;,]?\s?([(\[]?)\Z", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"(?<!\bal)(?<!\b[A-Z])[.!?][\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*])"
+    r"[.!?](?<!\bal.)(?<!\b[A-Z].)[\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*])"
 )
-_BREAK = re.compile(r"[\n;:()]|(?<!\b[A-Z])\.")
+_BREAK = re.compile(r"[\n;:().](?<!\b[A-Z]\.)")
 _OTHER_WORDS = re.compile(r"\b(?:by|in|of|see|from|while|and)\s(?=.*\bet al)")
 _BEHIND_NAMES = re.compile(
     rf"(\bet al\.)?[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z", re.IGNORECASE
@@ -90,7 +92,7 @@ def _joined(left: str) -> Authors | None:
 
 def _one(left: str) -> Authors | None:
     """`Jane Smith (arXiv:…)`, which may be an author and as well a model."""
-    one = _ONE.search(left)
+    one = _ONE.search(left) if "(" in left[-40:] else None
     names = named(one[1]) if one else Named()
     return Authors(names, year_of(one[2] or "")) if one and names.names else None
 

@@ -143,7 +143,7 @@ def _title_in(text: str, cell: Span, inside: Sequence[Mention]) -> Span | None:
     written = text[start:end]
     if quoted := _QUOTED.search(written):
         return Span(start + quoted.start(1), start + quoted.end(1))
-    described = _DESCRIBED.search(written)
+    described = _DESCRIBED.search(written) if "," in written or "(" in written else None
     stop = described.start() if described and described.start() else len(written)
     stripped = written[:stop].rstrip(" (,;:[\u2013\u2014-")
     return Span(start, start + len(stripped)) if stripped.strip(" *_") else None

@@ -21,9 +21,10 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(
-    r"(?<![\\*])(\*{2,3}|__)(?=[^\s*_])([^*\x00]{3,400}?)(?<=[^\s])\1(?!\*)"
-    r"|(?<![\w*\\])\*(?=[^\s*])([^*\x00]{3,400})(?<=[^\s])\*(?!\*)"
-    r"|(?<![\w_\\])_(?=[^\s_])([^_\x00]{3,400})(?<=[^\s])_(?![\w_])"
+    r"\*(?<![\\*].)(\*{1,2})(?=[^\s*_])([^*\x00]{3,400}?)(?<=[^\s])\*\1(?!\*)"
+    r"|_(?<![\\*].)_(?=[^\s*_])([^*\x00]{3,400}?)(?<=[^\s])__(?!\*)"
+    r"|\*(?<![\w*\\].)(?=[^\s*])([^*\x00]{3,400})(?<=[^\s])\*(?!\*)"
+    r"|_(?<![\w_\\].)(?=[^\s_])([^_\x00]{3,400})(?<=[^\s])_(?![\w_])"
 )
 _MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb\u300a\u300b\u300c\u300d\u300e\u300f]')
 # In single quotes an apostrophe is followed by a letter, or stands behind an s and before a word.
@@ -74,7 +75,8 @@ class MarkedText:
 
     def at(self, start: int, end: int) -> str:
         """The masked text from one offset to another."""
-        return self.text[max(0, start - self.low) : max(0, end - self.low)]
+        low = self.low
+        return self.text[start - low if start > low else 0 : end - low if end > low else 0]
 
     def bounds(self, index: int) -> tuple[int, int]:
         """How far on both sides of the mention with that index no other paper is named."""
@@ -126,7 +128,7 @@ class MarkedText:
         ]
         emphasised = "*" in self.text or "_" in self.text
         for match in _EMPHASIS.finditer(self.text) if emphasised else ():
-            group = next(group for group in (2, 3, 4) if match[group] is not None)
+            group = next(group for group in (2, 3, 4, 5) if match[group] is not None)
             inner = self._span(match.start(group), match.end(group))
             every.append(Stretch(*self._span(*match.span()), inner, False))
         every += [*self._in_latex(), *self._quotations()]

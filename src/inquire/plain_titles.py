@@ -25,7 +25,7 @@ _BODY_END = re.compile(r"\n\s*\n|;\s")
 _ET_AL = re.compile(r"\bet al\b\.?")
 _CUTS = re.compile(r"[,.]\s|\s[\u2013\u2014|-]\s|\s?\(|\s(?=by\s)")
 _SENTENCE = re.compile(
-    r"(?<!\b[A-Z])[.!?][\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*$\\])"
+    r"[.!?](?<!\b[A-Z].)[\"\u201d)\]*_]{0,3}\s{1,3}(?=[^\Wa-z\s]|[\"\u201c(\[*$\\])"
 )
 _LEADING = re.compile(
     r"(?:See|Unlike|Following|However|And|But|Also|Read|Cf\.?|Whereas|Although|Since|Moreover|Finally"
@@ -133,12 +133,13 @@ def capitalised_before(
     for stop in _SENTENCE.finditer(marked.text, begin, joint.at):
         begin = stop.end()
     stretch = marked.text[begin : joint.at]
-    at = len(stretch) - len(stretch.lstrip(" \t\r\n*_`>\"'(["))
-    title = clean(stretch[at:])
-    size = len(title.split())
-    heads = item >= 0 and begin + marked.low == item
-    described = heads and bool(joint.names.names or joint.year) and size > 2
-    whole = heads and (size > 4 or described or ": " in title)
+    at, title, described, whole = 0, "", False, False
+    if item >= 0 and begin + marked.low == item:
+        at = len(stretch) - len(stretch.lstrip(" \t\r\n*_`>\"'(["))
+        title = clean(stretch[at:])
+        size = len(title.split())
+        described = bool(joint.names.names or joint.year) and size > 2
+        whole = size > 4 or described or ": " in title
     if not whole or shape(title, names) is not Shape.STRONG:
         follows = marked.at(place.end, place.end + 200).lstrip(GONE + ")]")
         run = _capitalised_run(stretch, leads=follows.startswith(","))
@@ -225,9 +226,11 @@ def _capitalised_run(stretch: str, *, leads: bool) -> int | None:
     is not, for a comma follows.
     """
     begin, small, end = None, 0, len(stretch)
-    while end > max(0, len(stretch) - 400):
+    farthest = max(0, end - 400)
+    flat = stretch.replace("\n", " ").replace("\t", " ")
+    while end > farthest:
         end = len(stretch[:end].rstrip())
-        start = max(map(stretch.rfind, " \n\t", (0, 0, 0), (end, end, end))) + 1
+        start = flat.rfind(" ", 0, end) + 1
         word = stretch[start:end].strip("\"'\u201c\u201d(),:;*_?!")
         if word[:1].isupper() or word[:1].isdigit():
             begin, small = start, 0

@@ -24,8 +24,8 @@ _SUPERSCRIPTS = str.maketrans(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?<=[\s(,]\d{4})[a-z]?(?![\w.-]*\d)")
 _AUTHOR_BEFORE = re.compile(
-    r"(?<![\w-])([^\W\d_a-z][\w'\u2019-]{1,30})"
-    r"(?:,? et al\.?|(?:, [^\W\d_a-z][\w'\u2019-]{1,30}){0,3},? (?:and|&) [^\W\d_a-z][\w'\u2019-]{1,30})?"
+    r"([^\W\d_a-z](?<![\w-].)[\w'\u2019-]{1,30}+)"
+    r"(?:,? et al\.?|(?:, [^\W\d_a-z][\w'\u2019-]{1,30}+){0,3},? (?:and|&) [^\W\d_a-z][\w'\u2019-]{1,30}+)?"
     r"(?:['\u2019]s)?,?\s{1,2}\(?\Z"
 )
 
@@ -64,9 +64,10 @@ def _numbered(text: str, entries: Mapping[str, Sequence[int]]) -> Iterator[tuple
     if not entries:
         return
     labelled = [(match, _labels(match[1])) for match in _NUMBERS.finditer(text)]
+    raised = any(chr(sign) in text for sign in _SUPERSCRIPTS)
     labelled += [
         (match, [match[0].translate(_SUPERSCRIPTS)])
-        for match in _RAISED.finditer(text)
+        for match in (_RAISED.finditer(text) if raised else ())
         if match.start() and text[match.start() - 1] not in " \t\n0123456789"
     ]
     for match, labels in labelled:

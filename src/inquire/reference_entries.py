@@ -20,12 +20,13 @@ _LEAD = re.compile(
 _RUNS_ON = re.compile(
     r"(?:(?!(?:and|und|y|et)\s)[^\s,.;:&|*(\[\"\u201c\u2013\u2014]+\s){6}"
 )  # no name
-_LISTS_AUTHORS = re.compile(r"\bal\b|[^\W\d_a-z]\.|\(\d{4}|, |&| and ")
+_SIGN_OF_AUTHORS = re.compile(r"\bal\b|[^\W\d_a-z]\.|\(\d{4}")
 _YEAR = re.compile(rf"[(\[]\s?{DATE}[^()\[\]]{{0,20}}[)\]][*_]{{0,3}}[.,:]?", re.IGNORECASE)
 _STOP = re.compile(
-    r"(?<!\b(?-i:[^\W\d_a-z]))(?<!\bal)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bJr)[.][*_\"\u201d]{0,3}(?=\s|\Z)"
-    rf"|[?!][*_\"\u201d]{{0,3}}(?=\s{{1,3}}(?:[{GONE}(*_]|arxiv|in\b|preprint|proc|https?|(?:19|20)\d\d))"
-    r"|[.?!](?=\Z)",
+    r"[.?!](?:(?<=\.)(?<!\b(?-i:[^\W\d_a-z])\.)(?<!\bal\.)(?<!\bvs\.)(?<!\bvol\.)(?<!\bno\.)(?<!\bpp\.)(?<!\bJr\.)"
+    r"[*_\"\u201d]{0,3}(?=\s|\Z)"
+    rf"|(?<=[?!])[*_\"\u201d]{{0,3}}(?=\s{{1,3}}(?:[{GONE}(*_]|arxiv|in\b|preprint|proc|https?|(?:19|20)\d\d))"
+    r"|(?=\Z))",
     re.IGNORECASE,
 )
 _INITIALS = r"(?:[^\W\d_a-z]\.[\s-]?){1,4}"
@@ -68,7 +69,7 @@ def read_entry(text: str, low: int, high: int, *, listed: bool) -> Entry:
     `listed` says that it stands in a list of references, where a title may come first; elsewhere
     authors must.
     """
-    if not listed and not _LISTS_AUTHORS.search(text, low, min(high, low + 500)):
+    if not listed and not _lists_authors(text[low : min(high, low + 500)]):
         return Entry()
     lead = _LEAD.match(text, low, high)
     start = lead.end() if lead else low
@@ -84,6 +85,12 @@ def read_entry(text: str, low: int, high: int, *, listed: bool) -> Entry:
     if year is None:
         year = _year_behind(text, span.end if span else at, high)
     return Entry(span, authors, year)
+
+
+def _lists_authors(text: str) -> bool:
+    """Whether there is anything in a text that parts or ends a list of authors."""
+    signs = (", ", "&", " and ")
+    return any(sign in text for sign in signs) or _SIGN_OF_AUTHORS.search(text) is not None
 
 
 def _authors(text: str, start: int, high: int, *, listed: bool) -> tuple[int, Named, int | None]:

@@ -20,7 +20,9 @@ _ROLES = {
     r"|paper ids?|refs?|sources|references|citations?|evidence|anchors?|grounding|grounded in|support(?:ing papers?)?"
     r"|papers? cited|cited(?: papers?)?|quellen?|fuentes?|arxiv ids? \(or doi, url\)|link|url|doi|arxiv/doi|id/doi|doi/arxiv",
 }
-_ROLE = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLES.items()}
+_ROLE = re.compile(
+    "|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()), re.IGNORECASE
+)
 
 BARS = ("|", "\\|")
 _ROW_LABEL = re.compile(r"[*_`\[(]{0,4}(?:C\d{1,3}|NEW)[^|\n]{0,20}\|")
@@ -93,4 +95,5 @@ def roles_of(text: str, header: Sequence[Span]) -> tuple[str, ...]:
 
 def _role(cell: str) -> str:
     bare = cell.strip(" *_`:") if len(cell) < 60 else ""
-    return next((role for role, words in _ROLE.items() if words.fullmatch(bare)), "")
+    found = _ROLE.fullmatch(bare)
+    return (found.lastgroup or "") if found else ""

@@ -120,14 +120,14 @@ class _Reading:
             self.gap, self.roles = True, None
             self.open = self.open and self.blocks[-1].kind in (Kind.ITEM, Kind.ENTRY)
             return
-        if _FENCE.match(body):
+        if ("```" in body or "~~~" in body) and _FENCE.match(body):
             self.fenced, self.open, self.roles = not self.fenced, False, None
             return
-        if bibtex := _BIBTEX.match(body):
+        if "@" in body and (bibtex := _BIBTEX.match(body)):
             self._add(Block(start, start, Kind.ENTRY, bibtex[1]))
             self._more_bibtex(start, end)
             return
-        quote = _QUOTE.match(body)
+        quote = _QUOTE.match(body) if ">" in body else None
         at = start + (quote.end() if quote else 0)
         if self._table_row(at, end):
             return
@@ -171,6 +171,9 @@ class _Reading:
         if last and last.kind is Kind.TABLE and wraps(text, Span(last.start, last.end), start):
             self.blocks[-1] = last._replace(end=end, cells=cells_in(text, last.start, end, "|"))
             return True
+        row = text[start:end]
+        if "|" not in row and "\t" not in row:
+            return False
         item = _ITEM.match(text, start + _indent(text, start, end), end)
         at = item.end() if item else start
         sign = separator(text, start, at, end)

@@ -25,9 +25,8 @@ _VERB = re.compile(
 )
 _NO_TITLE_BEHIND = re.compile(
     r"(?:verdict|status|finding|result|quote|reason|claim|abstract|note|summary|slogan|sentence|phrase|term"
-    r"|motto|words?|line|statement|heading|section|query|prompt|label|label(?:l)?ed|for)s?\b\W{0,6}\Z",
-    re.IGNORECASE,
-)
+    r"|motto|words?|line|statement|heading|section|query|prompt|label|label(?:l)?ed|for)s?\b\W{0,6}\Z"
+)  # in lower case
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -42,7 +41,7 @@ def heads(marked: MarkedText, start: int) -> bool:
 def is_called_otherwise(marked: MarkedText, one: Stretch) -> bool:
     """Whether the words before a stretch in marks say that it is something else than a title."""
     low = max(marked.block.start, one.start - 40)
-    return _NO_TITLE_BEHIND.search(marked.source, low, one.start) is not None
+    return _NO_TITLE_BEHIND.search(marked.source[low : one.start].lower()) is not None
 
 
 def stands_as_title(

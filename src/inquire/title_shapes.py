@@ -25,17 +25,15 @@ _LABEL = re.compile(
     r"|(?:contrary|counter[\w-]*|against|update|background|sources?|references?|papers?|study|studies"
     r"|preprint|article|title|caveats?|examples?|conclusion|overall|latest|best|see):"
     r"|strongest\b|newer\b|recent (?:work|papers|studies|evidence)\b|related work|additional\b|supporting\b"
-    r"|contradicting\b|opposing\b|key (?:finding|result|paper|quote)|summary of|evidence\b|models? tested|task \d)",
-    re.IGNORECASE,
-)
+    r"|contradicting\b|opposing\b|key (?:finding|result|paper|quote)|summary of|evidence\b|models? tested|task \d)"
+)  # in lower case
 _VENUE = re.compile(
     r"(?:in:? )?(?:the )?(?:arxiv\b|corr\b|pre-?prints?\b|proceedings\b|proc\.|advances in neural|transactions\b"
     r"|journal of|findings of (?:the )?(?:acl|emnlp|naacl|association)|ieee\b|acm\b|annual meeting"
     r"|conference\b|workshop\b|(?:neurips|nips|icml|iclr|acl|emnlp|naacl|aaai|chi|cvpr|colm|tmlr"
     r"|jmlr|tacl|pnas|facct|aies)\b[\s'\u2019\d]*\Z|nature(?: [a-z]+){0,2}\Z|science(?: [a-z]+)?\Z"
-    r"|https?:|github\b|doi\b|retrieved\b|accessed\b|available\b|openreview|university\b|vol\.)",
-    re.IGNORECASE,
-)
+    r"|https?:|github\b|doi\b|retrieved\b|accessed\b|available\b|openreview|university\b|vol\.)"
+)  # in lower case
 _FINDING = re.compile(
     r"\d\s?(?:%|percent\b|percentage\b|points?\b|pp\b)|[+~\u2248<>=]\s?\d"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|every|we|our|ours|this|these|those|they|he|she|was|were|had|did|found|showed|shows|finds"
@@ -65,9 +63,11 @@ _NICKNAME = re.compile(
 _SENTENCE = re.compile(r"[;!]|\. |\d\d")
 _ENDS = ("technical report", "system card", "model card", "a survey", "position paper")
 _LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
-_PAGE = re.compile(
-    r"\A\W{0,4}(?:\[?\d{4}\.\d{4,5}(?:v\d+)?\\?\]?[\s:.-]{1,3}|\[(?:PDF|HTML)\]\s)"
-    r"|\s[-|\u2013\u2014]\s(?:arxiv(?:\.org)?|openreview|acl anthology|hugging ?face|semantic scholar"
+_PAGE_BEFORE = re.compile(
+    r"\W{0,4}(?:\[?\d{4}\.\d{4,5}(?:v\d+)?\\?\]?[\s:.-]{1,3}|\[(?:PDF|HTML)\]\s)", re.IGNORECASE
+)
+_PAGE_BEHIND = re.compile(
+    r"[-|\u2013\u2014](?<=\s.)\s(?:arxiv(?:\.org)?|openreview|acl anthology|hugging ?face|semantic scholar"
     r"|alphaxiv|ar5iv|scirate|researchgate|emergent ?mind|papers ?with ?code|google scholar|pubmed|dblp)\W{0,3}\Z",
     re.IGNORECASE,
 )
@@ -100,7 +100,12 @@ def clean(text: str) -> str:
         return ""
     if "](" in text:
         text = _LINKED.sub(r"\1", text)
-    text = _CONTROL.sub("", _PAGE.sub("", text))
+    if page := _PAGE_BEFORE.match(text):
+        text = text[page.end() :]
+    if page := _PAGE_BEHIND.search(text):
+        text = text[: page.start() - 1]
+    if not text.isprintable():
+        text = _CONTROL.sub("", text)
     if "*" in text or "_" in text or "`" in text:
         text = _MARK_UP.sub("", text)
     if "\\" in text and "$" not in text:
@@ -126,9 +131,10 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
     A text with mostly capitalised words is a title where it is not the long form of a name; one
     that is written like a sentence may be a title, and as well a finding.
     """
-    if not may_be_title(title):
+    written = _words(title)
+    if not _may_be(title, written):
         return Shape.NONE
-    words = [_bare(word) for word in _words(title)]
+    words = _bare(written)
     content = [word for word in words if word not in SMALL_WORDS]
     capitals = len([word for word in content if not word[:1].islower()])
     cased = len(content) > 1 and capitals >= 0.75 * len(content)
@@ -152,7 +158,7 @@ def shape(title: str, names: frozenset[str] = frozenset()) -> Shape:
 
 def cased(title: str, names: frozenset[str]) -> bool:
     """Whether all words but the small ones of three or more have capitals, and it is no method."""
-    words = [_bare(word) for word in _words(title)]
+    words = _bare(_words(title))
     content = [word for word in words if word not in SMALL_WORDS]
     return (
         len(words) > 2
@@ -170,14 +176,18 @@ def tells_finding(title: str) -> bool:
 
 def may_be_title(title: str) -> bool:
     """Whether a cleaned text in a place for titles may be one: no label, venue, list or address."""
-    if not 4 < len(title) <= MOST or _LABEL.match(title) or _VENUE.match(title):
+    return _may_be(title, _words(title))
+
+
+def _may_be(title: str, words: list[str]) -> bool:
+    lowered = title.lower()
+    if not 4 < len(title) <= MOST or _LABEL.match(lowered) or _VENUE.match(lowered):
         return False
-    words = _words(title)
-    if not 2 <= len(words) <= 40 or _is_foreign(title) or _NO_TITLE.search(title.lower()):
+    if not 2 <= len(words) <= 40 or _is_foreign(title) or _NO_TITLE.search(lowered):
         return False
     if title.count("(") != title.count(")") or (len(words) < 6 and _NICKNAME.search(title)):
         return False
-    main, colon, _ = title.partition(": ")
+    main, colon, _ = lowered.partition(": ")
     if colon and (_LABEL.match(main) or len(main.split()) > 12):
         return False
     return _may_begin(words[0], title)
@@ -218,16 +228,21 @@ def _is_name(main: str) -> bool:
     return " " not in main and (any(map(str.isdigit, main)) or not main[1:].islower())
 
 
-def _bare(word: str) -> str:
-    return word if word.isalnum() else word.strip(_SIGNS)
+def _bare(words: list[str]) -> list[str]:
+    """The words without the signs round them."""
+    return [word if word.isalnum() else word.strip(_SIGNS) for word in words]
 
 
 def _is_method(title: str, words: list[str], names: frozenset[str]) -> bool:
     """Whether it is the long form of a name, which the answer may use in short."""
     if ": " in title or title.endswith("?"):
         return False
-    if _METHOD.fullmatch(title) or (title.endswith(")") and _NAME_AT_END.search(title)):
+    if title.count(" ") < 6 and _METHOD.fullmatch(title):
         return True
+    if title.endswith(")") and _NAME_AT_END.search(title):
+        return True
+    if not names:
+        return False
     parts = [part for word in words for part in word.split("-") if part]
     every = "".join([part[0] for part in parts]).upper()
     main = "".join([part[0] for part in parts if part.lower() not in SMALL_WORDS]).upper()

@@ -17,7 +17,7 @@ from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import Shape, clean, shape
 
 _BARE = re.compile(
-    r"\d{4}\\?\.\d{4,5}(?:v\d{1,3})?(?:\.pdf)?(?![^\W_]|[%\u2030\u00b0/]|[.,:-]\d|\s?[\u2013\u00b1\u00d7])"
+    r"[0-9]\d{3}\\?\.\d{4,5}(?:v\d{1,3})?(?:\.pdf)?(?![^\W_]|[%\u2030\u00b0/]|[.,:-]\d|\s?[\u2013\u00b1\u00d7])"
 )
 _NOT_BEFORE = frozenset(".,/$\u20ac\u00a3\u00a5#+~\u2248=<>\\@&%:-")
 _PAGE_BEFORE = re.compile(r"(?<![\w./])(?:abs|pdf|html|papers)/\Z")
@@ -178,7 +178,7 @@ def _in_column(text: str, block: Block, start: int) -> bool | None:
     if block.roles or _ROW_LABEL.fullmatch(cells[0]):
         return role in ("id", "paper")
     others = [clean(cell) for i, cell in enumerate(cells) if i != at]
-    described = any(named(cell).sure or _DATE.fullmatch(cell) for cell in others)
+    described = any(map(_DATE.fullmatch, others)) or any(named(cell).sure for cell in others)
     return any(
         shape(cell) is not Shape.NONE and (described or len(cell.split()) > 6) for cell in others
     )
