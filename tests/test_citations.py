@@ -843,6 +843,8 @@ def test_hostile_megabytes_are_read_in_time():
             "@a{title={",
             r"Title: a\narXiv: 2507.21919\n",
             "A B C D E F (arXiv:2507.21919) ",
+            r"[1] A. B. 2507.21919\n",
+            '"a b" (2507.21919) ',
         ),
     ]
     subprocess.run([sys.executable, "-c", code, *units], check=True, timeout=300)

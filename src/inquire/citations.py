@@ -141,15 +141,16 @@ def _pointers(
     entries = []
     for index, one in enumerate(found):
         citation, block = one.citation, blocks[one.block]
-        if citation.title:
+        if repeated and citation.title:
             titles[folded[citation.title]].append(index)
         author = citation.authors[0] if citation.authors and block.kind is Kind.ENTRY else ""
         if block.label or author:
             entries.append(Entry(index, block.label, author, citation.year))
     every = [*places(text, blocks, entries)]
-    every += [(span, titles[title]) for span, title in repeated]
+    titled = {title: tuple(indexes) for title, indexes in titles.items()}
+    every += [(span, titled[title]) for span, title in repeated]
     pointers: list[Pointer] = []
     for span, indexes in sorted(every):
         if not (pointers and span.start < pointers[-1].end):
-            pointers.append(Pointer(span.start, span.end, tuple(indexes)))
+            pointers.append(Pointer(span.start, span.end, indexes))
     return tuple(pointers)

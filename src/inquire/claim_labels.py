@@ -78,6 +78,8 @@ class ClaimLabels:
         return self.at(text, found.start(), end) if found else None
 
     def _labels(self, numbers: list[range]) -> tuple[str, ...]:
+        if len(numbers) == 1 and len(numbers[0]) == 1:  # as nearly always
+            return tuple(filter(None, [self._known.get(numbers[0].start)]))
         return tuple(self._known[number] for number in self._known if _among(number, numbers))
 
 

@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 def places(
     text: str, blocks: Sequence[Block], entries: Iterable[Entry]
-) -> Iterator[tuple[Span, list[int]]]:
+) -> Iterator[tuple[Span, tuple[int, ...]]]:
     """The places outside of entries that point to one, and the indexes of what they point to."""
     labelled: dict[str, list[int]] = defaultdict(list)
     described: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -53,37 +53,44 @@ def places(
             labelled[entry.label].append(entry.citation)
         if entry.year and (surname := _surname(entry.author)):
             described[surname, entry.year].append(entry.citation)
+    known = {key: tuple(indexes) for key, indexes in described.items()}
     starts = [block.start for block in blocks]
-    for span, to in (*_numbered(text, labelled), *_by_author(text, described)):
+    for span, to in (*_numbered(text, labelled), *_by_author(text, known)):
         if not _in_entry(blocks, starts, span):
             yield span, to
 
 
-def _numbered(text: str, entries: Mapping[str, Sequence[int]]) -> Iterator[tuple[Span, list[int]]]:
+def _numbered(
+    text: str, entries: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[Span, tuple[int, ...]]]:
     """The places that point by the label of an entry."""
     if not entries:
         return
-    labelled = [(match, _labels(match[1])) for match in _NUMBERS.finditer(text)]
+    written = [(match, match[1]) for match in _NUMBERS.finditer(text)]
     raised = any(chr(sign) in text for sign in _SUPERSCRIPTS)
-    labelled += [
-        (match, [match[0].translate(_SUPERSCRIPTS)])
+    written += [
+        (match, match[0].translate(_SUPERSCRIPTS))
         for match in (_RAISED.finditer(text) if raised else ())
         if match.start() and text[match.start() - 1] not in " \t\n0123456789"
     ]
-    for match, labels in labelled:
-        indexes: list[int] = []
-        for label in labels:
-            for name in (label, f"^{label}", label.lstrip("^")):
-                if name in entries:
-                    indexes += entries[name]
-                    break
-        if indexes:
-            yield Span(*match.span()), list(dict.fromkeys(indexes))
+    known: dict[str, tuple[int, ...]] = {}  # one label may have many entries and many pointers
+    for match, label in written:
+        if label not in known:
+            known[label] = tuple(dict.fromkeys(_pointed_to(label, entries)))
+        if known[label]:
+            yield Span(*match.span()), known[label]
+
+
+def _pointed_to(written: str, entries: Mapping[str, Sequence[int]]) -> Iterator[int]:
+    """What the entries have to which `1, 3-5` points; the label of a footnote has a `^`."""
+    for label in _labels(written):
+        names = (label, f"^{label}", label.lstrip("^"))
+        yield from next((entries[name] for name in names if name in entries), ())
 
 
 def _by_author(
-    text: str, known: Mapping[tuple[str, int], list[int]]
-) -> Iterator[tuple[Span, list[int]]]:
+    text: str, known: Mapping[tuple[str, int], tuple[int, ...]]
+) -> Iterator[tuple[Span, tuple[int, ...]]]:
     """The places that point by an author and a year; `known` has the surname and the year."""
     if not known:
         return
