@@ -56,3 +56,20 @@ def test_names_dates_and_venues_are_stripped_from_either_side():
         tail.year,
         " by Lin et al. (2024), which"[tail.at :],
     )
+
+
+@pytest.mark.parametrize("text", ["Rugby Ash, 2025", "by Rugby Ash (2025)", "Rugby Ash. 2025"])
+def test_a_name_is_not_parted_within_a_word(text):
+    assert (("Rugby Ash",), 2025) == (
+        behind(text, 0, len(text)).names.names,
+        behind(text, 0, len(text)).year,
+    )
+    assert ("Rugby Ash",) == before(f"{text}, ", 0, len(text) + 2).names.names
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("Notes, may 2025", 2025), ("(July 2025", 2025), ("3 March 2025 ", 2025), ("20256", None)],
+)
+def test_a_date_begins_with_a_digit_or_a_month(text, year):
+    assert year == before(text, 0, len(text)).year

@@ -69,6 +69,12 @@ def test_names_behind_are_none_of_a_title(text: str) -> None:
     assert "Ember" in authors[0]
 
 
+def test_a_stop_behind_an_initial_does_not_begin_a_title() -> None:
+    title = "Warm Models in the Papers of R. Ember and of Others"
+
+    assert title == claimed(f"- {title} ({ID})")[0]
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
