@@ -42,7 +42,7 @@ def judged(learned: Learned, paper: str = "", **claimed: Any) -> JudgedCitation:
     """One citation of a paper described so, judged by what was learned."""
     text = paper or claimed.get("elsewhere") or claimed["title"]
     cited = parse_arxiv_id(paper) if paper else None
-    citation = Citation(0, len(text), text, cited, **claimed)
+    citation = Citation(0, len(text), text, cited, **{"sure": True, **claimed})
     answer = Answer(AnswerText(text, [Piece(text, 0)]), Cited((citation,)))
     return audited("answer.md", answer, None, learned, TODAY).citations[0]
 
@@ -64,6 +64,12 @@ MISDESCRIBED, UNDECIDABLE = PaperFault.MISDESCRIBED, PaperFault.UNDECIDABLE
         ({"title": "Warm Answers"}, G, None, ()),
         ({"title": "Warm Answers: What Do They Cost Us?"}, G, MISDESCRIBED, ("title",)),
         ({"title": "Sparse Attention for Long Documents"}, W, MISDESCRIBED, ("title",)),
+        (
+            {"title": "Sparse Attention for Long Documents", "sure": False},
+            CitationStatus.ID_ONLY,
+            None,
+            (),
+        ),
         ({"authors": ("Example",)}, G, None, ()),
         ({"authors": ("B. Sample",)}, G, None, ()),
         ({"authors": ("Nobody",)}, CitationStatus.ID_ONLY, None, ()),

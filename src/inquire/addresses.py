@@ -135,7 +135,7 @@ def _opening(text: str, middle: int) -> int:
 def _trimmed(url: str) -> str:
     """An address without the punctuation of the sentence that it stands in."""
     while True:
-        shorter = url.rstrip(".,;:!?'*_\u2019\u00bb>\\")
+        shorter = url.rstrip(".,;:!?'*_\u2019\u00bb>\\\u060c\u061b\u3002\uff0c\uff1b\u3001")
         for opening, closing in ("()", "[]"):
             if shorter.endswith(closing) and shorter.count(closing) > shorter.count(opening):
                 shorter = shorter[:-1]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from inquire.answer_text import AnswerText, read_text
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.citations import Each, citations
 from inquire.cited import Citation, Cited, Pointer
+from inquire.evidence import Evidence
 from inquire.judgements import Judged, Reference, judgements, reference
 from inquire.location import Span
+from inquire.real_titles import with_real_titles
 from inquire.title_words import fold
 
 
@@ -36,6 +38,14 @@ class Answer:
         """What it says of the claims with these labels."""
         return judgements(self.text.text, labels)
 
+    def knowing(self, evidence: Mapping[str, Evidence]) -> Answer:
+        """The same once catalogs have told of its papers: with their titles, found beside their ids.
+
+        A bare id has the description that the answer gives of its paper elsewhere.
+        """
+        found = [*with_real_titles(self.cited.citations, self.text.text, evidence)]
+        return replace(self, cited=self.cited._replace(citations=tuple(_described(found))))
+
     def within(self, spans: Sequence[Span]) -> tuple[int, ...]:
         """The indexes of the citations in these stretches or pointed to from there, each once."""
         found: set[int] = set()
@@ -59,8 +69,7 @@ def _start(thing: Citation | Pointer) -> int:
 def read_answer(data: bytes, each: Each = map) -> Answer:
     """What was pasted, read; nothing in it is a failure. `each` as of `citations`."""
     text = read_text(data)
-    cited = citations(text.text, each)
-    return Answer(text, Cited(tuple(_described(cited.citations)), cited.pointers))
+    return Answer(text, citations(text.text, each))
 
 
 def _described(cited: Sequence[Citation]) -> Iterator[Citation]:
@@ -80,7 +89,11 @@ def _described(cited: Sequence[Citation]) -> Iterator[Citation]:
         else:
             like = titled[0]
             yield one._replace(
-                title=like.title, authors=like.authors, year=like.year, firm=like.firm
+                title=like.title,
+                authors=like.authors,
+                year=like.year,
+                firm=like.firm,
+                sure=like.sure,
             )
 
 

@@ -34,10 +34,13 @@ _TURN = re.compile("\ue202(?:turn\\d{1,4}[a-z]{1,20}\\d{1,4}\ue202?)+")
 
 AS_PLAIN = {ord(blank): " " for blank in "\xa0\u1680\u202f\u205f\u3000"} | {
     **dict.fromkeys(range(0x2000, 0x200B), " "),
+    **dict.fromkeys(range(0x2500, 0x2580), "|"),
+    **dict.fromkeys(map(ord, "\u2500\u2501\u2504\u2505\u2550"), "-"),
     ord("\r"): "\n",
     0xE202: " ",
 }
-"""Characters that stand for another: blanks that are none to a program, and a lone CR."""
+"""Characters that stand for another: blanks that are none to a program, a lone CR, and the
+lines of tables that a terminal draws."""
 
 _SIGN = re.compile(f"[{''.join(map(chr, AS_PLAIN))}\u2020{_INVISIBLE[1:-2]}]")
 

@@ -12,6 +12,7 @@ from inquire.cited import Citation
 from inquire.claimed import Claimed
 from inquire.claimed_beside import claimed_beside
 from inquire.claimed_rows import claimed_in_row
+from inquire.location import Span
 from inquire.text_blocks import Block, Kind
 from inquire.title_words import fold
 from inquire.titles_alone import titles_alone
@@ -21,11 +22,10 @@ _TRACKING = re.compile(r"[?&]utm_[^#]*|#.*$|/$")
 
 
 class Found(NamedTuple):
-    """A citation, the index of its block, and whether its title's place is one for titles alone."""
+    """A citation, and the index of its block."""
 
     citation: Citation
     block: int
-    sure: bool
 
 
 def citations_in(
@@ -65,9 +65,11 @@ def citations_in(
             claimed.authors.names,
             claimed.year,
             claimed.firm,
+            claimed.sure,
             block.label.lstrip("^"),
+            Span(block.start, block.end),
         )
-        found[(*key, claimed.title) if known else key] = Found(citation, index, claimed.sure)
+        found[(*key, claimed.title) if known else key] = Found(citation, index)
     return list(found.values())
 
 
@@ -87,8 +89,10 @@ def titles_cited_in(
             authors=claimed.authors.names,
             year=claimed.year,
             firm=claimed.firm,
+            sure=True,
+            unit=Span(blocks[index].start, blocks[index].end),
         )
-        yield Found(citation, index, sure=True)
+        yield Found(citation, index)
 
 
 def _claimed(
@@ -124,8 +128,9 @@ def _merged(known: Found, claimed: Claimed) -> Found:
         authors=authors,
         firm=firm,
         year=citation.year or claimed.year,
+        sure=citation.sure or claimed.sure,
     )
-    return known._replace(citation=merged, sure=known.sure or claimed.sure)
+    return known._replace(citation=merged)
 
 
 def _address(address: str) -> str:

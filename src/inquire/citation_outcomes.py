@@ -17,7 +17,7 @@ from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Learned, Paper, Reply, Status, Unreachable, status
 from inquire.model import Anchor
 from inquire.paper_messages import disagreement
-from inquire.standing import TitleStanding, fault_of, judge_title
+from inquire.standing import UNLIKE, TitleStanding, fault_of, judge_title
 from inquire.title_words import fold
 
 _NO_ID = MalformedId("", "no id is given")
@@ -43,6 +43,23 @@ def outcome(citation: Citation, learned: Learned) -> Outcome:
     if found.status in _SOUND:  # another citation may give its title to a wrong id
         right = None
     return found._replace(reply=reply, right=right)
+
+
+def believed(citation: Citation, learned: Learned) -> Citation:
+    """A citation without what was taken for a title, where it was none.
+
+    That is so of what may be another thing, is not the paper's title, and is borne by no paper:
+    a finding, a heading or a nickname beside an id.
+    """
+    reply = _reply(citation, learned)
+    doubtful = citation.title and not citation.sure
+    if not doubtful:
+        return citation
+    if not isinstance(citation.paper, ArxivId) or not isinstance(reply, Paper):
+        return citation
+    standing, _ = judge_title(as_anchor(citation), citation.paper, reply)
+    misread = standing in UNLIKE
+    return citation._replace(title="", firm=False) if misread else citation
 
 
 def as_anchor(citation: Citation) -> Anchor:
@@ -82,7 +99,7 @@ def _judged(
         return Outcome(CitationStatus.VERSION_MISSING, fault)
     if not isinstance(reply, Paper) or told is Status.UNKNOWN:
         return _unknown(_doubt(cited, told, reply, learned))
-    found = _described(citation, cited, reply)
+    found = _described(citation, cited, reply, right)
     wrong = found.status is CitationStatus.WRONG_PAPER
     if wrong and right is None and _holds_title(citation.title, reply):
         return _unknown("what seems to be its title holds the real one and more")
@@ -113,7 +130,7 @@ def _without_id(citation: Citation, reply: Reply | None) -> Outcome:
     return _unknown("no id is given, and no paper was found that bears this title")
 
 
-def _described(citation: Citation, cited: ArxivId, paper: Paper) -> Outcome:
+def _described(citation: Citation, cited: ArxivId, paper: Paper, right: Paper | None) -> Outcome:
     """A paper that is there: is it the one described?"""
     if not citation.title:
         agrees = first_author_agrees(citation.authors, paper.authors)
@@ -124,11 +141,11 @@ def _described(citation: Citation, cited: ArxivId, paper: Paper) -> Outcome:
             CitationStatus.GROUNDED if agrees else CitationStatus.ID_ONLY, citation, paper
         )
     standing, _ = judge_title(as_anchor(citation), cited, paper)
-    if standing is TitleStanding.OTHER_PAPER:
+    if standing is TitleStanding.OTHER_PAPER or (standing is TitleStanding.UNLIKE and right):
         return Outcome(CitationStatus.WRONG_PAPER, PaperFault.MISDESCRIBED, ("title",))
     if standing is TitleStanding.UNCONFIRMED:
         return _unknown("the titles of its earlier versions are not known")
-    reworded = standing is TitleStanding.REWORDED
+    reworded = standing in (TitleStanding.REWORDED, TitleStanding.UNLIKE)
     return _sound(CitationStatus.GROUNDED, citation, paper, ("title",) if reworded else ())
 
 

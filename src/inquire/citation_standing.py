@@ -8,7 +8,7 @@ from datetime import date
 from inquire.answer import Answer
 from inquire.arxiv_id import ArxivId
 from inquire.audit import Audit, CitationStatus, Flag, JudgedCitation, JudgedClaim, Labels
-from inquire.citation_outcomes import Outcome, as_anchor, outcome
+from inquire.citation_outcomes import Outcome, as_anchor, believed, outcome
 from inquire.cited import Citation
 from inquire.evidence import Learned, Paper, Reply
 from inquire.judgements import Judged, Judgement, Reference
@@ -31,6 +31,7 @@ def audited(
     `path` names it; `inquiry` is the line it is about, None where that is not known; `learned`
     is what was learned of the papers of `as_inquiry`.
     """
+    answer = answer.knowing(learned.evidence)
     reference, labels, names, start = answer.reference, Labels.NO_LINE, [], None
     if inquiry:
         labels = _labels(inquiry, reference)
@@ -41,7 +42,7 @@ def audited(
     anchors = inquiry._replace(history=()).papers() if inquiry else set()
     citations = tuple(
         _citation(answer, one, outcome(one, learned), anchors, start if index in newer else None)
-        for index, one in enumerate(answer.cited.citations)
+        for index, one in enumerate(believed(each, learned) for each in answer.cited.citations)
     )
     claims: tuple[JudgedClaim, ...] = ()
     if inquiry and labels is not Labels.CHANGED:

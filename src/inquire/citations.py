@@ -90,14 +90,14 @@ def _by_block(blocks: Sequence[Block], named: Sequence[Mention]) -> dict[int, li
 
 def _without_doubtful_titles(found: list[Found], folded: _Folded) -> list[Found]:
     """A title in a doubtful place is none where the answer surely claims another for that id."""
-    doubted = {_titled(one) for one in found if not one.sure} - {None}
+    doubted = {_titled(one) for one in found if not one.citation.sure} - {None}
     surely: dict[ArxivId | None, set[str]] = defaultdict(set)
     for one in found:
-        if one.sure and (paper := _titled(one)) in doubted:
+        if one.citation.sure and (paper := _titled(one)) in doubted:
             surely[paper].add(folded[one.citation.title])
 
     def is_doubtful(one: Found) -> bool:
-        titles = None if one.sure else surely.get(_titled(one))
+        titles = None if one.citation.sure else surely.get(_titled(one))
         return titles is not None and folded[one.citation.title] not in titles
 
     return [

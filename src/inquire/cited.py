@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from inquire.arxiv_id import ArxivId, MalformedId
+from inquire.location import Span
 
 
 class Citation(NamedTuple):
@@ -15,8 +16,10 @@ class Citation(NamedTuple):
     named; then `elsewhere` is the DOI or URL, or empty for a title alone. `title`, `authors` (as
     typed, first author first) and `year` are what the answer claims of the paper beside it.
     `firm` says that the authors stand where only this paper's can: in a reference entry, in a
-    row of a table, or joined to the id. `entry` is the label of the reference entry that the
-    citation stands in, such as `3`.
+    row of a table, or joined to the id. `sure` says that what is taken for the title can be
+    nothing else, by its form and place; else it may confirm a paper and never accuse one.
+    `entry` is the label of the reference entry that the citation stands in, such as `3`; `unit`
+    the list item, row of a table, entry or paragraph.
     """
 
     start: int
@@ -28,7 +31,9 @@ class Citation(NamedTuple):
     authors: tuple[str, ...] = ()
     year: int | None = None
     firm: bool = False
+    sure: bool = False
     entry: str = ""
+    unit: Span = Span(0, 0)
 
 
 class Pointer(NamedTuple):

@@ -15,7 +15,7 @@ from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import Shape, clean, shape
 
 _FIELD = re.compile(
-    r"^[ \t>*_+\u2022\"{`-]{0,12}(?:\d{1,3}[.)] )?[*_`\"]{0,3}(title|paper title|full title|authors?|first author|lead author"
+    r"^[ \t>*_+\u2022\"{`-]{0,12}(?:\d{1,3}[.)] )?[*_`\"]{0,3}(title|paper|paper title|full title|authors?|first author|lead author"
     r"|year|date|published|submitted|posted|month|arxiv(?: ids?| link)?|paper id|id|identifier|link|url|doi|venue|journal)"
     r"[*_`\"]{0,3}[ \t]?[:\uff1a][*_`]{0,3}[ \t]{0,3}[*_`\"]{0,3}([^\n]{0,600})",
     re.IGNORECASE | re.MULTILINE,

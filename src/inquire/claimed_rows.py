@@ -114,7 +114,9 @@ def _whole_row(
             names, more = _authors_in(text[cell.start : cell.end])
             year = year or more
     title = clean(text[span.start : span.end]) if span else ""
-    return Claimed(title, span, names, year, bool(names.names), bool(title))
+    told = any(role in ("title", "paper") for role in roles)
+    sure = bool(title) and (told or shape(title, acronyms) is Shape.STRONG)
+    return Claimed(title, span, names, year, bool(names.names) and (headed or bool(title)), sure)
 
 
 def _is_title(written: str, role: str, acronyms: frozenset[str], described: bool) -> bool:

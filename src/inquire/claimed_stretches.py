@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from inquire.addresses import Mention
-from inquire.bibliography import Named, before, behind
+from inquire.bibliography import Named, before, behind, named
 from inquire.claimed import Claimed
 from inquire.claimed_authors import names_before, names_behind
 from inquire.marked_text import MarkedText, Stretch
-from inquire.title_places import heads, is_called_otherwise, speaks_for_title, stands_as_title
+from inquire.title_places import (
+    heads,
+    is_called_otherwise,
+    is_sure,
+    speaks_for_title,
+    stands_as_title,
+)
 from inquire.title_shapes import Shape, clean, may_be_title, shape
 
 _TITLED = re.compile(
@@ -110,8 +116,9 @@ def _offer(marked: MarkedText, pair: _Pair, names: frozenset[str]) -> tuple[floa
     if not speaks_for_title(marked, one, pair.mention, title, form, described=described):
         return None
     loose = 0.3 * joint.glue.count(",") + 0.6 * sum(map(joint.glue.count, ").\n"))
-    firm = joint.names.sure
-    return loose, Claimed(title, one.inner, joint.names, joint.year, firm, one.quoted)
+    elsewhere = one.link >= 0  # and so the title of what that link leads to
+    sure = not elsewhere and is_sure(marked, one, pair.mention, title, form)
+    return loose, Claimed(title, one.inner, joint.names, joint.year, joint.names.sure, sure)
 
 
 def _title_and_form(marked: MarkedText, pair: _Pair, names: frozenset[str]) -> tuple[str, Shape]:
@@ -125,7 +132,9 @@ def _title_and_form(marked: MarkedText, pair: _Pair, names: frozenset[str]) -> t
     if not mention.paper and one.quoted and may_be_title(title):
         form = Shape.STRONG  # nobody judges what is no paper of arXiv's
     sentence = written.endswith(".") and not written.endswith("...")
-    return title, Shape.NONE if sentence and form is not Shape.STRONG else form
+    if named(title).sure or (sentence and form is not Shape.STRONG and not pair.linked):
+        form = Shape.NONE
+    return title, form
 
 
 def _joint_of(marked: MarkedText, pair: _Pair) -> _Joint | None:

@@ -15,7 +15,12 @@ from inquire.model import HISTORY, Anchor, Inquiry
 from inquire.standing import TitleStanding, judge_title, misnumbered, right_paper
 from inquire.yaml_edit import Put
 
-_RENEWED = (TitleStanding.SHORTENED, TitleStanding.RETITLED, TitleStanding.REWORDED)
+_RENEWED = (
+    TitleStanding.SHORTENED,
+    TitleStanding.RETITLED,
+    TitleStanding.REWORDED,
+    TitleStanding.UNLIKE,
+)
 
 
 def fixes(

@@ -58,8 +58,14 @@ class TitleStanding(StrEnum):
     SHORTENED = "shortened"
     RETITLED = "retitled"
     REWORDED = "reworded"
+    UNLIKE = "unlike"
     UNCONFIRMED = "unconfirmed"
     OTHER_PAPER = "other paper"
+
+
+UNLIKE = (TitleStanding.OTHER_PAPER, TitleStanding.UNLIKE, TitleStanding.UNCONFIRMED)
+"""No title that the paper is known to have had, nor one like it."""
+_MISDESCRIBED = (TitleStanding.REWORDED, TitleStanding.UNLIKE, TitleStanding.OTHER_PAPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Titled:
 
 
 def titled(
-    inquiry: Inquiry, evidence: Mapping[str, Evidence], wanted: TitleStanding
+    inquiry: Inquiry, evidence: Mapping[str, Evidence], *wanted: TitleStanding
 ) -> Iterator[Titled]:
     """The anchors whose title stands so to their paper's."""
     for index, anchor in enumerate(inquiry.anchors):
@@ -83,7 +89,7 @@ def titled(
         paper = evidence.get(anchor.arxiv.base)
         if isinstance(paper, Paper):
             standing, version = judge_title(anchor, anchor.arxiv, paper)
-            if standing is wanted:
+            if standing in wanted:
                 yield Titled(f"/anchors/{index}/arxiv", anchor, paper, standing, version)
 
 
@@ -92,7 +98,8 @@ def judge_title(anchor: Anchor, cited: ArxivId, paper: Paper) -> tuple[TitleStan
 
     Where the first author named did not write the paper, a title that is merely like its own
     proves nothing. Another paper only where the titles of all versions are known; and not by
-    the same first author, since journals retitle papers: a warning then shows both titles.
+    the same first author, since journals retitle papers: then it is unlike, and another paper only
+    where that bears the title.
     """
     versions = {paper.version: paper.title} | dict(paper.earlier_titles)
     likeness = {version: compare(anchor.title, title) for version, title in versions.items()}
@@ -110,7 +117,7 @@ def judge_title(anchor: Anchor, cited: ArxivId, paper: Paper) -> tuple[TitleStan
     if len(versions) < paper.version:
         return TitleStanding.UNCONFIRMED, None
     if first_author_agrees(anchor.authors, paper.authors[:1]):
-        return TitleStanding.REWORDED, None
+        return TitleStanding.UNLIKE, None
     return TitleStanding.OTHER_PAPER, None
 
 
@@ -137,8 +144,7 @@ def fault_of(
     standing = judge_title(anchor, cited, reply)[0] if anchor.title else TitleStanding.FITS
     if standing is TitleStanding.UNCONFIRMED:
         return PaperFault.UNDECIDABLE
-    wrong = standing in (TitleStanding.REWORDED, TitleStanding.OTHER_PAPER)
-    if wrong or first_author_agrees(anchor.authors, reply.authors) is False:
+    if standing in _MISDESCRIBED or first_author_agrees(anchor.authors, reply.authors) is False:
         return PaperFault.MISDESCRIBED
     return None
 
@@ -152,6 +158,20 @@ def right_paper(
     if anchor.title in found_by_title:
         return found_by_title[anchor.title]
     return the_one_titled(anchor, (each for each in evidence.values() if isinstance(each, Paper)))
+
+
+def another_paper(
+    found: Titled, evidence: Mapping[str, Evidence], found_by_title: Mapping[str, Paper]
+) -> tuple[bool, Paper | None]:
+    """Whether an anchor's id is another paper's, and the paper meant, where it is known.
+
+    A title by the same first author must be borne by another paper, for journals retitle.
+    """
+    standing = found.standing
+    if standing not in (TitleStanding.OTHER_PAPER, TitleStanding.UNLIKE):
+        return False, None
+    right = right_paper(found.anchor, evidence, found_by_title)
+    return standing is TitleStanding.OTHER_PAPER or right is not None, right
 
 
 def by_letters(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
@@ -211,8 +231,7 @@ def _is_unlike(anchor: Anchor, cited: ArxivId, evidence: Mapping[str, Evidence])
     return (
         bool(anchor.title)
         and isinstance(paper, Paper)
-        and judge_title(anchor, cited, paper)[0]
-        in (TitleStanding.OTHER_PAPER, TitleStanding.UNCONFIRMED)
+        and judge_title(anchor, cited, paper)[0] in UNLIKE
     )
 
 

@@ -10,6 +10,7 @@ import re
 
 from inquire.addresses import Mention
 from inquire.claimed_authors import names_before
+from inquire.location import Span
 from inquire.marked_text import MarkedText, Stretch
 from inquire.text_blocks import Kind
 from inquire.title_shapes import Shape, cased, may_be_title, tells_finding
@@ -28,6 +29,7 @@ _NO_TITLE_BEHIND = re.compile(
     r"|motto|words?|line|statement|heading|section|query|prompt|label|label(?:l)?ed|for)s?\b\W{0,6}\Z"
 )  # in lower case
 _WORD = re.compile(r"[^\W\d_]{2}")
+_STOP = re.compile(r"[.!?][\"\u201d*_)]{0,3}\s|\n")
 
 
 def heads(marked: MarkedText, start: int) -> bool:
@@ -67,7 +69,7 @@ def speaks_for_title(
     `described` says that authors or a year stand beside it.
     """
     size = len(title.split())
-    lead = marked.source[max(marked.block.start, one.start - 60) : one.start]
+    lead = _lead(marked, one)
     if form is not Shape.STRONG and one.quoted and lead.rstrip(" *_").endswith(":"):
         return False  # what somebody says
     if _ends_with_colon(marked, one) and not one.quoted and one.end <= mention.start:
@@ -84,6 +86,29 @@ def speaks_for_title(
         return True
     begins = _begins_row(marked, one) and size > 8
     return described and (begins or _goes_on(marked, mention) or heads(marked, one.start))
+
+
+def is_sure(marked: MarkedText, one: Stretch, mention: Mention, title: str, form: Shape) -> bool:
+    """Whether what is taken for a title can be nothing else, nor belong to another paper.
+
+    Not where a sentence ends between it and the id, and another begins with the id. A sentence
+    must be quoted and called a title; bold or italics must be no name of a method.
+    """
+    called = one.quoted and _CUE.search(_lead(marked, one))
+    if form is not Shape.STRONG and not called and not marked.listed:
+        return False
+    before_id = one.end <= mention.outer.start
+    between = Span(*sorted((one.end, mention.outer.start)))
+    glue = marked.at(*between) if before_id else marked.at(mention.outer.end, one.start)
+    if before_id and _STOP.search(glue) and _goes_on(marked, mention):
+        return False
+    if ";" in glue or "\n" in glue.strip(" \n"):
+        return False
+    return one.quoted or ": " in title or title.endswith("?") or len(title.split()) > 6
+
+
+def _lead(marked: MarkedText, one: Stretch) -> str:
+    return marked.source[max(marked.block.start, one.start - 60) : one.start]
 
 
 def _ends_with_colon(marked: MarkedText, one: Stretch) -> bool:

@@ -62,6 +62,8 @@ _NICKNAME = re.compile(
 )
 _SENTENCE = re.compile(r"[;!]|\. |\d\d")
 _ENDS = ("technical report", "system card", "model card", "a survey", "position paper")
+_GENRE = re.compile(r"\s?\[(?:[A-Z]{1,2}(?:/OL)?|preprint)\]\W{0,3}\Z", re.IGNORECASE)
+"""The kind of document, as Chinese references write it behind a title: `[J/OL]`."""
 _LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
 _PAGE_BEFORE = re.compile(
     r"\W{0,4}(?:\[?\d{4}\.\d{4,5}(?:v\d+)?\\?\]?[\s:.-]{1,3}|\[(?:PDF|HTML)\]\s)", re.IGNORECASE
@@ -71,6 +73,8 @@ _PAGE_BEHIND = re.compile(
     r"|alphaxiv|ar5iv|scirate|researchgate|emergent ?mind|papers ?with ?code|google scholar|pubmed|dblp)\W{0,3}\Z",
     re.IGNORECASE,
 )
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff0c\uff1a\uff1b]")
+_NAMES = re.compile(r"[^\W\d_a-z][^,]{2,40}(?:,\s[^\W\d_a-z][^,:?]{2,40}){3,60}")
 _CONTROL = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]")
 _NAME_AT_END = re.compile(r"\([A-Z][A-Za-z-]*[A-Z]s?\)\Z")
 _MARK_UP = re.compile(r"\*{1,3}|`|(?<![\w\\])_{1,2}(?=\S)|(?<=[^\s\\])_{1,2}(?!\w)")
@@ -104,6 +108,8 @@ def clean(text: str) -> str:
         text = text[page.end() :]
     if page := _PAGE_BEHIND.search(text):
         text = text[: page.start() - 1]
+    if text.rstrip(" .,;:").endswith("]"):
+        text = _GENRE.sub("", text)
     if not text.isprintable():
         text = _CONTROL.sub("", text)
     if "*" in text or "_" in text or "`" in text:
@@ -183,11 +189,15 @@ def _may_be(title: str, words: list[str]) -> bool:
     lowered = title.lower()
     if not 4 < len(title) <= MOST or _LABEL.match(lowered) or _VENUE.match(lowered):
         return False
-    if not 2 <= len(words) <= 40 or _is_foreign(title) or _NO_TITLE.search(lowered):
+    if not 2 <= len(words) <= 40 or _is_foreign(title):
+        return False
+    if " / " in title or _NO_TITLE.search(lowered):
         return False
     if title.count("(") != title.count(")") or (len(words) < 6 and _NICKNAME.search(title)):
         return False
     main, colon, _ = lowered.partition(": ")
+    if not colon and title.count(", ") > 2 and _NAMES.fullmatch(title):
+        return False
     if colon and (_LABEL.match(main) or len(main.split()) > 12):
         return False
     return _may_begin(words[0], title)
@@ -212,9 +222,11 @@ def _words(title: str) -> list[str]:
 
 
 def _is_foreign(title: str) -> bool:
-    """Whether much of a title is in another script than the Latin."""
+    """Whether much of a title is in another script than the Latin, or any of it in Chinese or Japanese."""
     if title.isascii():
         return False
+    if _IDEOGRAPH.search(title):
+        return True
     return sum(char > "\u024f" and char.isalpha() for char in title) * 3 > len(title)
 
 

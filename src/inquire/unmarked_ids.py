@@ -20,6 +20,7 @@ _BARE = re.compile(
     r"[0-9]\d{3}\\?\.\d{4,5}(?:v\d{1,3})?(?:\.pdf)?(?![^\W_]|[%\u2030\u00b0/]|[.,:-]\d|\s?[\u2013\u00b1\u00d7])"
 )
 _NOT_BEFORE = frozenset(".,/$\u20ac\u00a3\u00a5#+~\u2248=<>\\@&%:-")
+_FIELD = re.compile(r"\beprint[ ]?=\Z", re.IGNORECASE)
 _PAGE_BEFORE = re.compile(r"(?<![\w./])(?:abs|pdf|html|papers)/\Z")
 _OLD_NUMBER = re.compile(r"/\d{7}(?:v\d{1,3})?(?![\w/]|\.\d)")
 _ARCHIVE_BEFORE = re.compile(r"(?<![\w./@:\\-])[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Z]{2})?\Z")
@@ -41,7 +42,8 @@ _OTHER_IDS = re.compile(
 )
 _WORD_BEFORE = re.compile(
     r"\b(?:papers?|pre-?prints?|e-?prints?|ids?|identifiers?|see(?: also)?|cf\.?|refs?\.?"
-    r"|references?|articles?|manuscripts?|anchors?|cit(?:e|es|ing|ed)|stud(?:y|ies)|abs|eprint)"
+    r"|references?|articles?|manuscripts?|anchors?|cit(?:e|es|ing|ed)|stud(?:y|ies)|abs|eprint"
+    r"|\u043f\u0440\u0435\u043f\u0440\u0438\u043d\u0442\\w{0,3}|\u9884\u5370\u672c|\u8ad6\u6587|\u8bba\u6587|\u30d7\u30ec\u30d7\u30ea\u30f3\u30c8)"
     r"[\s:=#*_`\"'{\[(]{1,5}\Z",
     re.IGNORECASE,
 )
@@ -82,7 +84,9 @@ def unmarked(text: str) -> Iterator[Mention]:
         before = text[start - 1 : start]
         if before == "/" and (page := _PAGE_BEFORE.search(text[max(0, start - 8) : start])):
             start -= len(page[0])
-        elif before in _NOT_BEFORE or before.isalnum():
+        elif (before in _NOT_BEFORE and not _FIELD.search(text, max(0, start - 12), start)) or (
+            before.isalnum()
+        ):
             continue
         read = parse_arxiv_id(match[0].replace("\\", "").removesuffix(".pdf"))
         if isinstance(read, ArxivId):

@@ -29,15 +29,19 @@ def learn(
     known: Mapping[str, Evidence],
     keep: Callable[[Evidence], None],
     today: date,
+    described: Callable[[Mapping[str, Evidence]], Sequence[Inquiry]] | None = None,
 ) -> Learned:
     """Ask the catalog about every paper that the inquiries name, versions aside.
 
     `known` (the lock) saves asking again for titles of earlier versions; `keep` is given each
-    piece of evidence as it arrives. Malformed ids are never asked about.
+    piece of evidence as it arrives. Malformed ids are never asked about. `described` gives the
+    inquiries with the titles that they turn out to have once their papers are known.
     """
     asking = _Asking(catalog, known, keep, today)
     asking.look_up(papers_named(inquiries))
     learned = asking.learned.evidence
+    if described:
+        inquiries = described(learned)
     remembered = {each.id for each in learned.values() if each.asked < today}
     doubted = {paper for inquiry in inquiries for paper in accused(inquiry, learned)}
     asking.look_up(doubted & remembered, fresh=True)

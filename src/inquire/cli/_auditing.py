@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -19,9 +19,10 @@ from inquire.cli._opening import Asked, Opened
 from inquire.cli._options import complete_line
 from inquire.cli.prompt import sound_inquiry
 from inquire.diagnostics import plural
-from inquire.evidence import Learned
+from inquire.evidence import Evidence, Learned
 from inquire.library import NotFound
 from inquire.line_reading import Reading
+from inquire.model import Inquiry
 from inquire.verification import commonest, find_right_papers, learn, papers_named
 
 if TYPE_CHECKING:
@@ -130,6 +131,11 @@ def audit_of(
 ) -> tuple[Audit, Learned]:
     """Ask about every paper that the answer cites, and judge it by what is learned."""
     cited = [as_inquiry(answer)]
+
+    def described(evidence: Mapping[str, Evidence]) -> list[Inquiry]:
+        cited[:] = [as_inquiry(answer.knowing(evidence))]
+        return cited
+
     known = opening.known_evidence(line.opened, quiet=quiet)
     listener = Listener(lambda: None, quiet)
     learned = Learned()
@@ -138,7 +144,7 @@ def audit_of(
             listener.run(len(papers_named(cited)), day) as run,
             catalogs(catalog, ages, run) as (asked, finders),
         ):
-            learned = learn(cited, asked, known, lambda _: None, day)
+            learned = learn(cited, asked, known, lambda _: None, day, described)
             find_right_papers(cited, learned, known, finders)
     if verbose:
         output.say(listener.told(), quiet=quiet)

@@ -35,7 +35,7 @@ from inquire.checks import Context
 from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.model import Inquiry
 from inquire.paper_messages import both_titles
-from inquire.standing import TitleStanding, titled
+from inquire.standing import TitleStanding, another_paper, titled
 
 SEVERITY = Severity.WARNING
 
@@ -44,7 +44,9 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every anchor whose title is worded otherwise, with both titles."""
     if not context.evidence:
         return
-    for found in titled(inquiry, context.evidence, TitleStanding.REWORDED):
+    for found in titled(inquiry, context.evidence, TitleStanding.REWORDED, TitleStanding.UNLIKE):
+        if another_paper(found, context.evidence, context.found_by_title)[0]:
+            continue  # wrong-paper tells
         yield Problem(
             f"the title of arXiv:{found.anchor.arxiv} is worded otherwise"
             f"{both_titles(found, marked=True)}",

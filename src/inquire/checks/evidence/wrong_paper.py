@@ -38,7 +38,7 @@ from inquire.checks import Context
 from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.model import Inquiry
 from inquire.paper_messages import both_titles, how_to_fix
-from inquire.standing import TitleStanding, right_paper, titled
+from inquire.standing import TitleStanding, another_paper, titled
 
 SEVERITY = Severity.ERROR
 
@@ -47,8 +47,10 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
     """Every anchor whose title is another paper's, with both titles."""
     if not context.evidence:
         return
-    for found in titled(inquiry, context.evidence, TitleStanding.OTHER_PAPER):
-        right = right_paper(found.anchor, context.evidence, context.found_by_title)
+    for found in titled(inquiry, context.evidence, TitleStanding.OTHER_PAPER, TitleStanding.UNLIKE):
+        wrong, right = another_paper(found, context.evidence, context.found_by_title)
+        if not wrong:
+            continue
         yield Problem(
             f"arXiv:{found.anchor.arxiv} is another paper{both_titles(found)}",
             found.pointer,
