@@ -36,7 +36,10 @@ FORMS = [
 ]
 OTHERS = [name for name in ALL if name not in (*FORMS, "whole.txt")]
 CONTENT = {Part.QUESTION, Part.SUMMARY, Part.ESSAY, Part.NOTES, Part.CLAIMS, Part.ANCHORS}
-OTHERWISE = {"arxiv", "https", "org", "abs", "late", "1"}  # words that a line spells otherwise
+# Words of dates, addresses and labels, which a line spells otherwise, and what pages glue on.
+OTHERWISE = {"arxiv", "https", "org", "abs", "1", "2", "undated", "to", "early", "late"}
+OTHERWISE |= {"january", "jan", "march", "jul", "nov"}
+GLUED = {"glued.txt": {"inquiring", "linedo", "read", "note"}}
 WHOLE = (PAGES / "whole.txt").read_text("utf-8")
 HTML = (PAGES / "whole.html").read_text("utf-8")
 
@@ -90,11 +93,11 @@ def test_the_line_of_every_page_is_valid(name: str) -> None:
 def test_every_word_below_the_headings_is_in_the_line_or_told(name: str) -> None:
     page = read_page((PAGES / name).read_bytes())
     made = read_inquiry(page)
-    kept = letters(written(made.inquiry)) | OTHERWISE
+    kept = letters(written(made.inquiry)) | OTHERWISE | GLUED.get(name, set())
     for *_, text in made.placing.unplaced():
         kept |= letters(text)
     placing = Placing(page)
-    below = sections(page, placing)
+    below = sections(page.blocks, placing)
 
     lost = {
         word
@@ -155,7 +158,55 @@ def test_a_prompt_alone_gets_its_question_from_its_topic() -> None:
     made = of_file("prompt-alone.txt")
 
     assert "Is it true that bright lamps make night readers forget?" == made.inquiry.question
-    assert ("the page has no question; one was made from the prompt's topic",) == made.remarks
+    assert "the page has no question; one was made from the prompt's topic" in made.remarks
+
+
+def test_of_two_pages_in_a_file_the_second_is_left_and_told() -> None:
+    first = of_file("whole.txt")
+    made = imported(f"{WHOLE}\n\n{WHOLE.replace('lamps', 'bells')}")
+
+    line = WHOLE.count("\n") + 3
+    told = f"a second page begins in line {line}; import it from a file of its own"
+    assert first.inquiry == made.inquiry
+    assert told in made.remarks
+    assert sum(map(len, WHOLE.split())) == made.placing.counts()[Part.UNPLACED]
+
+
+def test_a_second_prompt_is_left_too() -> None:
+    prompt = WHOLE[WHOLE.index("You are a") : WHOLE.index("Next inquiring")]
+    made = imported(f"{WHOLE}\n\n{prompt.replace('lamps', 'bells')}")
+
+    assert of_file("whole.txt").inquiry == made.inquiry
+    assert made.remarks[0].startswith("a second page begins in line ")
+
+
+def test_the_start_of_the_span_and_the_set_phrases_are_told() -> None:
+    made = of_file("whole.txt")
+
+    counts = made.placing.counts()
+    assert (
+        "the library's span begins in 2024: a line keeps when it ends, as surveyed" in made.remarks
+    )
+    assert counts[Part.TASK] < counts[Part.PHRASES]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("Claims\n\n- So [1].\n\n[1] arXiv:2501.99901", ("So.", ["2501.99901"])),
+        ("Claims\n\n- So.[^1]\n\n[^1]: <https://arxiv.org/abs/2501.99901>", ("So.", ["2501.99901"])),
+        ("Claims\n\n- So [1].\n\nAnchors\n\n- [1] arXiv:2501.99901: so", ("So.", ["2501.99901"])),
+        ("Claims\n\n- So [2].\n\n[1] arXiv:2501.99901", ("So [2].", [])),
+        ("Claims\n\n[1] So (arXiv:2501.99901)\n\n[2] Not so", ("So", ["2501.99901"])),
+        ("Claims\n\n[1] So\n\nAnchors\n\n[1] arXiv:2501.99901", ("So", [])),
+    ],
+)  # fmt: skip
+def test_a_number_in_brackets_is_the_paper_that_is_listed_with_it(
+    page: str, told: tuple[str, list[str]]
+) -> None:
+    claim, *_ = imported(f"Is it so?\n\n{page}").inquiry.claims
+
+    assert told == (claim.text, [str(paper) for paper in claim.anchors])
 
 
 def test_a_page_without_a_prompt_gets_claims_from_its_notes() -> None:

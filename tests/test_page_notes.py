@@ -37,6 +37,7 @@ COLD = [("Is it cold?", "It is: 15 degrees."), ("Is it so in summer?", "Nobody l
         "Is it cold?\n\nIt is: 15 degrees.\n\nIs it so in summer?\n\nNobody looked.",
         "### Is it cold?\nIt is: 15 degrees.\n### Is it so in summer?\nNobody looked.",
         "- **Is it cold?** It is: 15 degrees.\n- **Is it so in summer?** Nobody looked.",
+        "| Note | Text |\n|---|---|\n| Is it cold? | It is: 15 degrees. |\n| Is it so in summer? | Nobody looked. |",
         "1. Is it cold? — It is: 15 degrees.\n2. Is it so in summer? — Nobody looked.",
         "• Is it cold?\n  It is: 15 degrees.\n• Is it so in summer?\n  Nobody looked.",
         "Is it cold?It is: 15 degrees.\n\nIs it so in summer?Nobody looked.",
@@ -56,6 +57,13 @@ def test_a_text_of_several_paragraphs_is_one_text() -> None:
     assert [("Is it cold?", "It is. Is that so? in winter at night"), ("Is it so?", "Yes.")] == (
         notes_in(text)
     )
+
+
+def test_a_title_may_ask_and_exclaim() -> None:
+    assert [("Is it?!", "It is."), ("Is it so?", "Yes.")] == notes_in(
+        "Is it?!\n\nIt is.\n\nIs it so?\n\nYes."
+    )
+    assert "So [[it]]." == Titles({"Is it?!": "it"}).cited_in("So Is it?!.")
 
 
 def test_a_title_without_a_text_says_so() -> None:
@@ -125,6 +133,7 @@ def test_ids_can_be_ids_and_are_never_the_same(titles: list[str]) -> None:
         ("[Warm rooms](/n/3) are [warm](/w).", "[[rooms]] are [warm](/w)."),
         ("[Is it cold?](#n1).", "[[cold]]."),
         ("**Is it cold?**", "**[[cold]]**"),
+        ("Is it cold » ?", "[[cold]]"),
     ],
 )
 def test_a_title_in_prose_is_a_citation(prose: str, cited: str) -> None:
@@ -155,6 +164,10 @@ def test_titles_are_replaced_and_all_else_stays(parts: list[str]) -> None:
         ("[Do dogs mind bells?](/lines/17)", "dogs-mind-bells"),
         ("bells-and-dogs", "bells-and-dogs"),
         ("Imprint", ""),
+        ("[Privacy policy](/privacy-policy)", ""),
+        ("[Bells and dogs](/lines/bells-and-dogs)", "bells-and-dogs"),
+        ("[Does silence help?](/lines/silence)", "silence"),
+        ("[Does silence help?](/about)", "silence-help"),
         ("[A paper](https://arxiv.org/abs/2501.99901)", ""),
     ],
 )

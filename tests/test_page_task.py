@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from inquire.page_task import MOST_SENTENCES, TaskReading, listed, sentences
+from inquire.page_task import MOST_SENTENCES, TaskReading
 from inquire.page_text import read_page
 
 
@@ -62,6 +59,15 @@ def told(text: str) -> tuple[dict[str, Any], list[str]]:
         ),
         ("For each claim above, judge whether age has relaxed it.", {"relaxed_by": ("age",)}),
         ("Cite what resolved it.", {}),
+        (
+            "Cite studies of children first.",
+            {"challenges": ("Cite studies of children first.",)},
+        ),
+        ("Flag any claim about minors.", {"challenges": ("Flag any claim about minors.",)}),
+        (
+            "Re-test each claim, above all the second.",
+            {"focus": "the second"},
+        ),
         ("Above all: the second claim", {"focus": "the second claim"}),
         ("What may have relaxed it: a, b; c", {"relaxed_by": ("a, b", "c")}),
         ("Look at men and women apart.", {"challenges": ("Look at men and women apart.",)}),
@@ -118,6 +124,8 @@ def test_a_search_that_asks_for_more_is_kept_whole() -> None:
         "3. Suggest two research questions: a) Is it?; b) Was it?",
         "3) Propose 2 new research questions.\n  a) Is it?\n  b) Was it?",
         "Propose two research questions. Is it? Was it?",
+        "Propose 2 research questions:\n\n(a) Is it? (b) Was it?",
+        "**Questions:**\n- Is it?\n- Was it?",
     ],
 )
 def test_questions_come_with_letters_or_one_after_the_other(text: str) -> None:
@@ -157,32 +165,3 @@ def test_very_many_sentences_are_left() -> None:
     _, left = told("1. Re-test each claim. " + "Is it? " * MOST_SENTENCES)
 
     assert 1 == len(left)
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("It is. So it is! Is it?", ["It is.", "So it is!", "Is it?"]),
-        (
-            "See e.g. This. That vs. Those, A. Author et al. Here.",
-            ["See e.g. This.", "That vs. Those, A. Author et al. Here."],
-        ),
-        ("**So.** It is (so.) Now", ["**So.**", "It is (so.)", "Now"]),
-        ("It is 2.5 now.Yes", ["It is 2.5 now.Yes"]),
-        ("", []),
-    ],
-)
-def test_sentences_end_where_people_end_them(text: str, parts: list[str]) -> None:
-    assert parts == [*sentences(text)]
-
-
-@given(st.text('ab AB.?!()"*', max_size=80))
-def test_sentences_have_all_that_the_text_has(text: str) -> None:
-    assert text.split() == " ".join(sentences(text)).split()
-
-
-@given(st.lists(st.text("ab (,)", min_size=1, max_size=8)))
-def test_an_enumeration_loses_no_letter(items: list[str]) -> None:
-    text = ", ".join(items)
-
-    assert re.sub(r"[ ,]", "", text) == re.sub(r"[ ,]", "", "".join(listed(text)))

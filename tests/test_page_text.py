@@ -22,7 +22,7 @@ def only(text: str) -> Block:
     return block
 
 
-@pytest.mark.parametrize("bullet", "• ‣ ◦ ▪ ▸ ► ● ○ ■ □ ➤ → ✓ · - * + – —".split())
+@pytest.mark.parametrize("bullet", "• ‣ ◦ ▪ ▸ ► ● ○ ■ □ ➤ → ✓ · - * + – — 🔹 ✅ ☑ ▶️ 📄 ⭐".split())
 def test_a_bullet_begins_an_item(bullet: str) -> None:
     assert (Kind.ITEM, "a claim") == only(f"{bullet} a claim")[2:4]
 
@@ -38,7 +38,8 @@ def test_what_only_looks_like_a_bullet_is_a_paragraph(plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "number"), [("1. a", 1), ("(2) a", 2), ("13) a", 13), ("(a) a", 0), ("b) a", 0)]
+    ("row", "number"),
+    [("1. a", 1), ("(2) a", 2), ("13) a", 13), ("(a) a", 0), ("b) a", 0), ("3\ufe0f\u20e3 a", 3)],
 )
 def test_items_have_numbers_or_letters(row: str, number: int) -> None:
     block = only(row)
@@ -50,6 +51,84 @@ def test_a_heading_knows_its_level() -> None:
     block = only("### Is it so?")
 
     assert (Kind.HEADING, "Is it so?", 3) == (block.kind, block.words, block.level)
+
+
+def test_an_item_that_holds_a_heading_is_one_and_keeps_its_number() -> None:
+    blocks = page("<!doctype html><ol><li><h3>Is it?</h3><p>So.<li><h3>Why?</h3></ol>").blocks
+
+    assert [(Kind.HEADING, "Is it?", 1), (Kind.PARAGRAPH, "So.", 0), (Kind.HEADING, "Why?", 2)] == [
+        block[2:5] for block in blocks
+    ]
+
+
+def test_the_id_of_a_heading_is_none_of_its_words() -> None:
+    assert ["Is it?", "A row {#so}"] == words("## Is it? {#is-it}\nA row {#so}")
+
+
+@pytest.mark.parametrize(
+    ("parted", "whole"),
+    [
+        ("a re\u00ad\nturned letter, in two rows", "a returned letter, in two rows"),
+        (
+            "All of it is from 10–\n30 pt of low-\nquality",
+            "All of it is from 10–30 pt of low-quality",
+        ),
+        ("the drop—\ndetermine it", "the drop—determine it"),
+        ("it is so —\nor not so", "it is so — or not so"),
+        ("others in 48%\n(2025)", "others in 48% (2025)"),
+    ],
+)
+def test_what_was_parted_where_a_row_ends_is_put_together(parted: str, whole: str) -> None:
+    assert [whole] == words(parted)
+
+
+def test_a_number_that_stands_alone_belongs_to_what_follows() -> None:
+    blocks = page("1.\nA claim\n(2)\nAnother\n3.\n4.\n").blocks
+
+    assert [(1, "A claim"), (2, "Another"), (0, "3."), (0, "4.")] == [
+        (block.number, block.words) for block in blocks
+    ]
+
+
+def test_the_end_of_a_fence_is_not_unread() -> None:
+    assert ["a"] == words("```\na\n```\n")
+
+
+def test_underlines_of_headings_and_labels_in_brackets_begin_nothing_else() -> None:
+    assert [
+        "CLAIMS",
+        "------",
+        "[1] So (2025)",
+        "[2] Not so, as one row says",
+        "=====",
+        "so",
+    ] == words("CLAIMS\n------\n[1] So (2025)\n[2] Not so, as one row says\n=====\nso")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "11/25/26, 9:14 AM Do lamps help?",
+        "25.11.2026, 09:14 Do lamps help?",
+        "Do lamps help? 25/11/2026, 09:14",
+        "https://lines.invalid/l/lamps?a=1 2/3",
+        "Page 2 of 3",
+    ],
+)
+def test_what_a_browser_prints_round_a_page_stands_alone(printed: str) -> None:
+    assert ["The lamps of", printed, "the house"] == words(
+        f"The lamps of\n\x0c{printed}\nthe house"
+    )
+
+
+def test_a_prompt_in_a_quotation_is_read_without_its_signs() -> None:
+    text = "> a quotation\n\n> You are a reader.\n>\n> 1. Re-test it.\n>   Do it well.\n"
+
+    assert ["> a quotation", "You are a reader.", "Re-test it. Do it well."] == words(text)
+
+
+def test_cells_that_say_nothing_are_left_out() -> None:
+    assert ["it is so | 2025"] == words("| it is so | 2025 | — |")
 
 
 def test_rows_of_a_browser_are_paragraphs_with_or_without_blank_ones() -> None:

@@ -20,7 +20,7 @@ _ADDRESS = r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
 _DOI = r"(?:https?://)?(?:(?:dx\.)?doi\.org/)?10\.48550/arxiv\."
 _ID = r"(?:\d{4}\.\d{3,6}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
 _MARKED = re.compile(
-    rf"~?(?:arxiv ?: ?|{_ADDRESS}|{_DOI})({_ID})(?:\.pdf)?(?!\w|\.\d)", re.IGNORECASE
+    rf"~?(?:arxiv(?: ?: ?| )|{_ADDRESS}|{_DOI})({_ID})(?:\.pdf)?(?!\w|\.\d)", re.IGNORECASE
 )
 _BARE = re.compile(rf"(?<![\w.,/$-])~? ?({_ID})(?!\w|[.,-]\d|/)", re.IGNORECASE)
 LINK = re.compile(
@@ -29,11 +29,11 @@ LINK = re.compile(
 _NO_GLOSS = re.compile(r"arxiv|pdf|link|paper|preprint|source|here|\[?\d{1,3}\]?", re.IGNORECASE)
 _BULLET_INSIDE = re.compile(" [\u2022\u25aa\u25cf] ")
 _OWN = re.compile(r"[#?.]|/(?!/)|(?!www\.)[^:/]+(?:/|\.html?\b)", re.IGNORECASE)
-_LABEL = re.compile(r"\*{0,2}\[?C\d{1,3}[\]:.)]\*{0,2} +")
-_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,300})[)\]](?=[.;,]?$)")
+_LABEL = re.compile(r"\*{0,2}(?:\[?C\d{1,3}[\]:.)]|\[\d{1,3}\])\*{0,2} +")
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,300})[)\]](?=[.;,:\u2026]?$)")
 _LAST = (
     _IN_BRACKETS,
-    re.compile(r"\s*\|\s*([^|]{4,200})$"),
+    re.compile(r"\s*\|\s*([^|]{0,200})$"),
     re.compile(r"\s+(?:[\u2012-\u2015]|--?) +([^()\u2012-\u2015]{4,80}?)(?=[.;]?$)"),
 )
 _LONGEST_GROUP = 400
@@ -42,8 +42,14 @@ _OWN_WORDS = re.compile(r"undated|\d+(?: to \d+)? months? old|OVERDUE: .*|last v
 _BASES = {**{basis.value: basis for basis in Basis}, "the library's own inference": Basis.INFERENCE}
 _KINDS = {kind.value: kind for kind in Kind}
 _DATES = re.compile(r"[(\[]([^()\[\]]{0,60})[)\]]")
-_DATE_FIRST = re.compile(r"^[\s|,;:\u2012-\u2015-]*(~?\d{4}[\d~/\u2013-]{0,9})(?= *[|:,\u2014])")
-_EDGES = " \t:;,|\u2012\u2013\u2014\u2015-*_~"
+_DATE_FIRST = re.compile(
+    r"^[\s|,;:\u00b7\u2012-\u2015-]*((?:~? ?[A-Z][a-z]{2,8}\.?[ -])?~?\d{4}[\d~/\u2013-]{0,9})(?= *[|:,\u00b7\u2014])"
+)
+_DATED = re.compile(  # in brackets, or a month, or "about" a year: a number alone may be a count
+    r"[(\[](?=[^()\[\]]*\b(?:19|20)\d\d)([^()\[\]]{4,40})[)\]][:,]? +(?=\w)"
+    r"|(~(?:19|20)\d\d|~?(?:19|20)\d\d-\d\d)(?:: +| [\u2013\u2014|\u00b7] +)(?=\w)"
+)
+_EDGES = " \t:;,|\u00b7\u2012\u2013\u2014\u2015-*_~"
 
 
 class Support(NamedTuple):
@@ -63,6 +69,10 @@ def bullets_in(words: str) -> list[str]:
 def read_claim(words: str) -> Claim:
     """The claim in a bullet; papers named anywhere in its text count as its own."""
     text, support = with_support(_LABEL.sub("", unlinked(words), count=1), claim=True)
+    if support.date is None and (first := _DATED.match(text)):
+        dated = parse_date(first[1] or first[2])
+        if isinstance(dated, DateSpan):
+            text, support = text[first.end() :], support._replace(date=dated)
     return Claim(
         "",
         text,
@@ -94,6 +104,8 @@ def with_support(words: str, *, claim: bool = False) -> tuple[str, Support]:
 
 def _read_support(written: str, known: Support, claim: bool) -> tuple[Support, bool]:
     """What is known with these words added, and whether all of them were understood."""
+    if not written.strip(_EDGES):  # an empty cell
+        return known, True
     whole, dates = True, {known.date} - {None}
     for part in written.split(";"):
         own = claim and _OWN_WORDS.fullmatch(part.strip())
@@ -117,7 +129,7 @@ def _read_support(written: str, known: Support, claim: bool) -> tuple[Support, b
 
 def read_anchors(words: str) -> tuple[Anchor, ...]:
     """The papers that a bullet lists, each with the month and the gloss given; () for no paper."""
-    text = unlinked(words)
+    text = _LABEL.sub("", unlinked(words), count=1)
     pattern = _MARKED if _MARKED.search(text) else _BARE
     papers = each_once(parse_arxiv_id(found[1]) for found in pattern.finditer(text))
     text = pattern.sub("", text)
@@ -155,6 +167,11 @@ def each_once(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     return tuple(found.values())
 
 
+def named(paper: Paper) -> str:
+    """A paper as texts name it."""
+    return f"arXiv:{paper if isinstance(paper, ArxivId) else paper.text}"
+
+
 def unlinked(words: str) -> str:
     """A text with its links to arXiv as ids, and without those that lead to the page's own site."""
     return LINK.sub(_as_text, words) if "](" in words or "<http" in words else words
@@ -187,9 +204,8 @@ def _gloss_of(link: re.Match[str]) -> str:
 def _as_text(link: re.Match[str]) -> str:
     address = link[2] or link[3]
     if paper := paper_at(address):
-        named = f"arXiv:{paper if isinstance(paper, ArxivId) else paper.text}"
         gloss = _gloss_of(link)
-        return f"{gloss} ({named})" if gloss else named
+        return f"{gloss} ({named(paper)})" if gloss else named(paper)
     return _unless_own(link)
 
 

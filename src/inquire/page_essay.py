@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from inquire.line_writing import folded
 from inquire.page_claims import unlinked
-from inquire.page_task import sentences
+from inquire.page_sentences import sentences
 from inquire.page_text import Block, Kind
 
 QUESTION_LABEL = re.compile(
-    r"[*_]*(?:inquiring line|question|the question in full)[*_]*: ?[*_]*", re.IGNORECASE
+    r"[*_]*(?:inquiring line|question|the question in full)[*_]*: ?[*_]*|inquiring (?-i:LINE(?=[A-Z]))",
+    re.IGNORECASE,
 )
 _LONGEST_QUESTION = 400
 _AT_TOP = 4  # blocks, of which a name of the site may be one

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from inquire.diagnostics import plural
 from inquire.model import Anchor, Claim, Inquiry, Note
 from inquire.page_claims import (
+    LINK,
     linked_papers,
     merged,
     papers_in,
@@ -27,13 +28,26 @@ from inquire.page_notes import (
     line_id_in,
     notes,
 )
-from inquire.page_prompt import MOST_BULLETS, anchors_in, claims_in, role_in, task_in
+from inquire.page_prompt import (
+    MOST_BULLETS,
+    anchors_in,
+    claims_in,
+    footnotes_in,
+    role_in,
+    said_in_prompt,
+    task_in,
+)
 from inquire.page_role import without_cutoff
-from inquire.page_sections import Part, Placing, Section, sections
-from inquire.page_task import sentences
+from inquire.page_sections import Part, Placing, Section, second_page, sections
+from inquire.page_sentences import sentences
 from inquire.page_text import Block, Kind, Page
 
 _LONGEST_SUMMARY = 1000
+_EMPHASIS = re.compile(r"^([*_]{1,3})([^*_]+)\1$")  # of the whole
+_GLUED = re.compile(  # to a citation
+    r"(?<=\]\]) ?(?:(?:read|view|open|see|show) (?:the )?(?:note|source|more) ?)?[\u2190-\u21ff\u25b2-\u25c5]",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:, ?\d{1,3})*)\](?![(\[])")
 
 
@@ -62,8 +76,14 @@ class _Reading:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.placing = Placing(page)
-        self.parts = sections(page, self.placing)
         self.remarks: list[str] = []
+        end = second_page(page.blocks)
+        if page.blocks[end:]:
+            line, _ = page.text.place(page.blocks[end].at)
+            self.remarks.append(
+                f"a second page begins in line {line}; import it from a file of its own"
+            )
+        self.parts = sections(page.blocks[:end], self.placing)
         self.anchors: list[Anchor] = []
         self.linked: list[Anchor] = []  # papers that the essay and the notes name or link to
         self.titles = Titles({})
@@ -76,8 +96,13 @@ class _Reading:
         role = role_in(self.parts[Section.PROMPT], self.placing)
         task = task_in(self.parts, self.placing)
         question, summary, essay = self._top()
-        claims = claims_in(self.parts[Section.CLAIMS], self.placing) or self._claims_of(kept)
-        self.anchors += anchors_in(self.parts[Section.ANCHORS], self.placing)
+        if role.begins:
+            told = f"the library's span begins in {role.begins}: a line keeps when it ends, as surveyed"
+            self.remarks.append(told)
+        claimed, listed = self.parts[Section.CLAIMS], self.parts[Section.ANCHORS]
+        footnotes = footnotes_in((*claimed, *listed), self.placing)
+        claims = claims_in(claimed, footnotes, self.placing) or self._claims_of(kept)
+        self.anchors += chain(*footnotes.values(), anchors_in(listed, self.placing))
         if lost := self.page.text.source.count("\ufffd"):
             self.remarks.append(f"{plural(lost, 'character')} could not be read: it is not UTF-8")
         question = question or self._question_in_prompt()
@@ -97,6 +122,7 @@ class _Reading:
             retest=task._replace(role=role.role, topic=role.topic),
             next=self._next(),
         )
+        self.placing.keep_of_task(said_in_prompt(inquiry))
         return Imported(inquiry, self.placing, tuple(self.remarks))
 
     # ---- notes ---------------------------------------------------------------------------
@@ -104,7 +130,7 @@ class _Reading:
     def _notes(self) -> tuple[Note, ...]:
         """The notes; papers that stand in the list of sources become anchors."""
         listed = self.parts[Section.NOTES]
-        found = [*islice(entries(listed), MOST_NOTES)]
+        found = self._counted_off([*islice(entries(listed), MOST_NOTES)])
         self.titles = Titles(dict(zip((each.title for each in found), ids_of(found), strict=True)))
         if found:
             found[-1] = self._without_essay(found[-1])
@@ -119,7 +145,8 @@ class _Reading:
             for block in entry.blocks:
                 self.placing.put(block, Part.NOTES)
                 self.linked += linked_papers(block.words)
-        sources = [block for block in listed[:MOST_BULLETS] if block not in self.late]
+        essay = {*self.late, *self.parts[Section.TOP]}
+        sources = [block for block in listed[:MOST_BULLETS] if block not in essay]
         self.anchors += anchors_in(sources, self.placing)
         lacking = sum(note.text == NO_TEXT for note in made)
         if lacking:
@@ -136,12 +163,29 @@ class _Reading:
             return last._replace(blocks=last.blocks[:head], paragraphs=last.paragraphs[:1])
         return last
 
+    def _counted_off(self, found: list[Entry]) -> list[Entry]:
+        """As many notes as their heading counts, where a page without a top has more.
+
+        What follows them is the top then: its question reads like one more title.
+        """
+        count = next(self._counts(), 0)
+        if 0 < count < len(found) and not self.parts[Section.TOP]:
+            self.parts[Section.TOP] += chain.from_iterable(each.blocks for each in found[count:])
+            return found[:count]
+        return found
+
+    def _counts(self) -> Iterator[int]:
+        """How many notes there are, as headings of the sources say it."""
+        for block in self.page.blocks:
+            if self.placing.part_of(block) is Part.NOTES:
+                counted = re.search(r"\d{1,4}", block.words)
+                yield from [int(counted[0])] if counted else ()
+
     def _tell_count(self, count: int) -> None:
         """Say so where the heading of the sources counts them otherwise."""
-        for block in self.page.blocks:
-            counted = re.search(r"\d{1,4}", block.words)
-            if counted and self.placing.part_of(block) is Part.NOTES and int(counted[0]) != count:
-                self.remarks.append(f"the page counts {counted[0]} notes, and {count} were found")
+        for counted in self._counts():
+            if counted != count:
+                self.remarks.append(f"the page counts {counted} notes, and {count} were found")
 
     def _claims_of(self, kept: Sequence[Note]) -> tuple[Claim, ...]:
         """What the notes say, each in its first sentence, where the page has no prompt."""
@@ -196,7 +240,7 @@ class _Reading:
         return self.titles.cited_in(block.words) != block.words
 
     def _prose(self, blocks: Sequence[Block]) -> str:
-        return " ".join(unlinked(block.words) for block in blocks)
+        return " ".join(_EMPHASIS.sub(r"\2", unlinked(block.words)) for block in blocks)
 
     def _essay(self, blocks: Sequence[Block]) -> str:
         """The essay as Markdown, its paragraphs in rows; papers that it links to become anchors."""
@@ -207,7 +251,10 @@ class _Reading:
             self.linked += (Anchor(paper) for paper in papers_in(unlinked(block.words)))
             items = index and block.kind is blocks[index - 1].kind is Kind.ITEM
             made += [] if items or not made else [""]
-            made += essay_rows(block, self._cited(block.words))
+            words = self._cited(block.words)
+            for glued in _GLUED.finditer(words):
+                self.placing.split(block, glued[0], Part.INTERFACE)
+            made += essay_rows(block, _GLUED.sub("", words))
         return "\n".join(made)
 
     def _cited(self, words: str) -> str:
@@ -225,7 +272,8 @@ class _Reading:
         for block in self.parts[Section.NEXT][:MOST_BULLETS]:
             if line_id := line_id_in(block.words):
                 found[line_id] = None
-                if block.words.endswith("?"):
-                    self.remarks.append(f"next line '{block.words}': '{line_id}' was made its id")
+                title = LINK.sub(r"\1", block.words)
+                if title.endswith("?") and f"/{line_id}" not in block.words:
+                    self.remarks.append(f"next line '{title}': '{line_id}' was made its id")
                 self.placing.put(block, Part.NEXT)
         return tuple(found)

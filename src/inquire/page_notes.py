@@ -33,11 +33,13 @@ _DULL = frozenset(
 _NAME = re.compile(r"[^\W_][\w.]*(?:-[\w.]+)+")
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'\u2019\u201d)*_]* +[A-Z\"\u201c]")
-_ASKED = re.compile(r"(\*{0,2}.{3,300}?\?\*{0,2})(?:\s*[:.\u2012-\u2015-]+)?(?: +|(?=[A-Z]))(?=\S)")
+_ASKED = re.compile(
+    r"(\*{0,2}.{3,300}?\?\*{0,2})(?:\s*[:.|\u2012-\u2015-]+)?(?: +|(?=[A-Z]))(?=\S)"
+)
 _BOLD = re.compile(r"\*\*(.{3,300}?)\*\*\s*[:.\u2012-\u2015-]*\s*")
-_OPENING = "\"'(\u2018\u201c"
+_OPENING = "\"'(\u2018\u201a\u201c\u201e\u00ab\u2039 "
 _STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
-_ASKS = re.compile("[\"')*_\u2019\u201d]{0,3} ?\\?")
+_ASKS = re.compile("[ \"')*_\u2018\u2019\u201c\u201d\u00bb\u203a]{0,4}\\?!?")
 
 
 class Entry(NamedTuple):
@@ -81,8 +83,12 @@ def _is_title(block: Block) -> bool:
     if block.kind is Kind.HEADING:
         return True
     words = _bare(block.words)
-    asked = words.endswith("?") and len(words) <= _LONGEST_TITLE
+    asked = _asks(words) and len(words) <= _LONGEST_TITLE
     return asked and not _SENTENCE_INSIDE.search(words)
+
+
+def _asks(title: str) -> bool:
+    return title.endswith(("?", "?!"))
 
 
 def _in_one(block: Block) -> Entry | None:
@@ -133,9 +139,12 @@ def line_id_in(words: str) -> str:
     """The id of the line that these words lead to; empty where they lead to none."""
     link = LINK.search(words)
     if link and link[2] and not paper_at(link[2]):
-        last = link[2].partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2]
+        path, _, last = link[2].partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")
         name = re.sub(r"\.(?:html?|ya?ml|md)$", "", last)
-        return name if _NAME.fullmatch(name) else id_of(link[1])
+        lines = re.search(r"(?:^|/)(?:inquiring-)?lines?$", path)
+        if _NAME.fullmatch(name) or (lines and _WORD.fullmatch(name) and not name.isdigit()):
+            return name if lines or link[1].endswith("?") else ""
+        return id_of(link[1]) if link[1].endswith("?") else ""
     if _NAME.fullmatch(words):
         return words
     return id_of(words) if words.endswith("?") else ""
@@ -150,7 +159,7 @@ class Titles:
         self._tree: dict[str, Any] = {}
         for title, note_id in found.items():
             words = _words(title)
-            if title.endswith("?") and 0 < len(words) <= _MOST_WORDS:
+            if _asks(title) and 0 < len(words) <= _MOST_WORDS:
                 node = self._tree
                 for word in words:
                     node = node.setdefault(word, {})

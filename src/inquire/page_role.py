@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from inquire.dates import DateSpan, parse_date
-from inquire.page_task import sentences
+from inquire.page_sentences import sentences
 
 _TESTING = r"(?:re-?(?:test|examin|visit|assess|evaluat|check|validat)ing|testing|checking|assessing|evaluating|judging)"
 _WHETHER = r"(?: dated findings)?[.:,]?(?: (?:whether|if|that|the (?:claim|finding|idea) that))? ?"
@@ -37,13 +37,17 @@ _SINCE = re.compile(
 
 
 class Role(NamedTuple):
-    """What the paragraph says; `unread` are its words that say nothing known."""
+    """What the paragraph says; `unread` are its words that say nothing known.
+
+    `begins` is when the library's span does, of which a line keeps nothing.
+    """
 
     role: str = ""
     topic: str = ""
     finding: str = ""
     surveyed: DateSpan | None = None
     unread: str = ""
+    begins: str = ""
 
     def clashes(self, other: Role) -> bool:
         """Whether both say something of the same thing."""
@@ -56,6 +60,7 @@ class Role(NamedTuple):
             self.topic or other.topic,
             self.finding or other.finding,
             self.surveyed or other.surveyed,
+            begins=self.begins or other.begins,
         )
 
 
@@ -73,9 +78,9 @@ def read_role(words: str) -> Role | None:
     topic = topic.rstrip(" .?:,;")
     since = _SINCE.search(topic)
     cutoff = _dated(since[1]) if since else None
-    surveyed = _dated(library[1]) if library else None
-    if surveyed:
-        surveyed = None if surveyed.open else DateSpan(surveyed.end or surveyed.start)
+    span = _dated(library[1]) if library else None
+    surveyed = DateSpan(span.end or span.start) if span and not span.open else None
+    begins = DateSpan(span.start).edtf() if span and (span.end or span.open) else ""
     if since and cutoff and surveyed in (None, cutoff):
         topic, surveyed = topic[: since.start()], cutoff
     return Role(
@@ -84,6 +89,7 @@ def read_role(words: str) -> Role | None:
         rest[library.end() :].strip().removesuffix(".") if library else "",
         surveyed,
         unread,
+        begins,
     )
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
+from inquire.page_interface import KICKER, KICKERS, OURS, TAIL, is_interface
 from inquire.page_text import Block, Kind, Page
 
 
@@ -26,6 +28,7 @@ class Part(StrEnum):
     CLAIMS = "claims"
     ANCHORS = "anchors"
     TASK = "task"
+    PHRASES = "its set phrases"
     NEXT = "next lines"
     INTERFACE = "dropped interface text"
     UNPLACED = "unplaced"
@@ -63,7 +66,8 @@ _LABELS = {
     Section.PROMPT: rf"(?:research|re-?test(?:ing)?) prompt(?: (?:for|to) .{{1,60}})?{_PARENTHESIS}|(?:the )?prompt",
     Section.CLAIMS: r"what (?:a|the|our|this|your) (?:curated )?library (?:has )?(?:found|claims|says|holds|knows)"
     rf"(?: ?[,\u2012-\u2015-]{{1,2}} ?.{{1,40}})?{_PARENTHESIS}"
-    rf"|(?:the )?(?:dated |library's )?(?:claims|findings|constraints)(?: so far| to (?:re-?)?test)?{_PARENTHESIS}",
+    rf"|(?:the )?(?:dated |library's )?(?:claims|findings|constraints)(?: so far| to (?:re-?)?test|"
+    rf" (?:of|from|in) (?:the|our|a|this) (?:curated )?library)?{_PARENTHESIS}",
     Section.ANCHORS: rf"(?:the )?(?:anchors?|anchor papers?|papers|key papers){_PARENTHESIS}",
     Section.TASK: rf"(?:your |the )?(?:tasks?|assignment){_PARENTHESIS}",
     Section.NEXT: r"(?:next|related|further|more|other|neighbou?ring|follow-?up) (?:inquiring |inquiry )?"
@@ -71,26 +75,10 @@ _LABELS = {
 }
 _LABEL = {section: re.compile(words, re.IGNORECASE) for section, words in _LABELS.items()}
 _MARKS = re.compile(r"[*_#`]")
-_KICKER = re.compile(r"(?:an? |your )?inquiring lines?", re.IGNORECASE)
 _TASK = re.compile(r"[*_]*re-?test\s", re.IGNORECASE)
 _ROLE = re.compile(r"you are (?:an?|the)\b", re.IGNORECASE)
-_OURS = re.compile(
-    r"today is \d{4}-\d\d-\d\d\b.*|(?:end of the prompt\. its reference: )?inquire: \S+ \d{4}-\d\d-\d\d [0-9a-f]{8}|C\d+ \| verdict \|.*"
-    r"|\(one such line for .*\)|NEW \| arxiv id .*|verdict, one word: .*|</?(?:claims|anchors|notes)>",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r" ?(?:expand|collapse|show (?:more|less|all)|read more|see more|hide|open|close|copy)?"
-    r" ?[\u2190-\u21ff\u25b2-\u25c5\u2303\u2304\u2227\u2228\u203a\u00bb]$"
-    r"|(?<=[\w?.)])(?:expand|collapse)$",
-    re.IGNORECASE,
-)
-_INTERFACE = re.compile(
-    rf"{_KICKER.pattern}|expand(?: all)?|collapse(?: all)?|(?:show|read|see) (?:more|less|all)"
-    r"|cop(?:y|ied)(?: (?:the )?(?:prompt|link|to clipboard|text))?|share(?: this)?|print|download|bookmark|save"
-    r"|(?:back|jump|skip|scroll) to .{1,30}|menu|search|home|log ?in|sign (?:in|up)|subscribe|close|hide|open"
-    r"|(?:open|try) (?:it |this )?in (?:chatgpt|claude|gemini|perplexity)"
-    r"|(?:copy|paste) (?:this |it |the prompt )?(?:in)?to (?:chatgpt|claude|your llm|an llm|any llm|a chat)\b.{0,200}",
+_RETESTS = re.compile(
+    r"you are (?:an?|the)\b.{2,160}?\bre-?(?:test|examin|visit|assess|evaluat|check|validat)ing\b",
     re.IGNORECASE,
 )
 
@@ -105,6 +93,7 @@ class Placing:
         self._page = page
         self._parts: dict[int, Part] = {}
         self._apart: dict[int, list[tuple[str, Part]]] = {}
+        self._of_task: int | None = None
 
     def put(self, block: Block, part: Part, *unplaced: str) -> None:
         """The block went to that part, but for these of its words, which went nowhere."""
@@ -115,6 +104,10 @@ class Placing:
     def split(self, block: Block, words: str, part: Part) -> None:
         """Some of the block's words went elsewhere than the rest."""
         self._apart.setdefault(block.start, []).append((words, part))
+
+    def keep_of_task(self, text: str) -> None:
+        """Of what is placed as task the line has this text; the rest every prompt says."""
+        self._of_task = _visible(text)
 
     def part_of(self, block: Block) -> Part:
         """Where the block went."""
@@ -135,7 +128,10 @@ class Placing:
             ):
                 found[part] -= _visible(words)
                 found[other] += _visible(words)
-        found[Part.UNPLACED] += _visible(self._page.text.text[self._end() :])
+        if self._of_task is not None:
+            found[Part.PHRASES] = max(0, found[Part.TASK] - self._of_task)
+            found[Part.TASK] -= found[Part.PHRASES]
+        found[Part.UNPLACED] += _visible(self._unread())
         return {part: found[part] for part in Part}
 
     def unplaced(self) -> Iterator[Unplaced]:
@@ -150,13 +146,14 @@ class Placing:
                     pattern = r"\s+".join(map(re.escape, words.split()[:12]))
                     place = re.compile(pattern).search(text.text, block.start, block.end)
                     yield Unplaced(*text.place(place.start() if place else block.at), words)
-        rest = text.text[self._end() :]
-        if rest.strip():
+        if rest := self._unread():
             at = len(text.text) - len(rest.lstrip())
             yield Unplaced(*text.place(at), rest[:2000].strip())
 
-    def _end(self) -> int:
-        return self._page.blocks[-1].end if self._page.blocks else 0
+    def _unread(self) -> str:
+        """What stands behind the last block; not the end of a fence."""
+        rest = self._page.text.text[self._page.blocks[-1].end if self._page.blocks else 0 :]
+        return rest if re.search(r"\w", rest) else ""
 
 
 _PART_OF = {
@@ -171,20 +168,38 @@ _PART_OF = {
 }
 
 
-def sections(page: Page, placing: Placing) -> dict[Section, list[Block]]:
+def second_page(blocks: Sequence[Block]) -> int:
+    """Where a second page begins in the same file, or how many blocks there are where none does.
+
+    It does with a second kicker over a question, behind sources or a prompt, and at the latest
+    with a second role: of two pages in one file, one line would say what neither says.
+    """
+    begun = asked = full = False
+    for index, (block, below) in enumerate(zip_longest(blocks, blocks[1:])):
+        label = _MARKS.sub("", block.words[:_LONGEST_LABEL]).strip(" :")
+        kicker = below and below.words.rstrip(" *_").endswith("?") and KICKER.fullmatch(label)
+        role = _RETESTS.match(block.words)
+        if (full and kicker) or (asked and role):
+            return index
+        begun, asked = begun or bool(kicker), asked or bool(role)
+        full = full or (begun and (asked or _named(block, label) is Section.NOTES))
+    return len(blocks)
+
+
+def sections(blocks: Sequence[Block], placing: Placing) -> dict[Section, list[Block]]:
     """The blocks by section, without headings and interface text, which are placed already."""
     found: dict[Section, list[Block]] = {section: [] for section in Section}
     section, level = Section.TOP, 0
-    for block in page.blocks:
-        tail = _TAIL.search(block.words)
+    for block in blocks:
+        tail = TAIL.search(block.words)
         words = block.words[: tail.start()] if tail else block.words
         label = _MARKS.sub("", words).strip(" :") if len(words) <= _LONGEST_LABEL else words
-        if _INTERFACE.fullmatch(label) or not re.search(r"[^\W_]", words):
+        if is_interface(block, label):
             placing.put(block, Part.INTERFACE)
-            if _KICKER.fullmatch(label) and not found[Section.TOP]:
+            if KICKERS.fullmatch(label) and not found[Section.TOP]:
                 section = Section.TOP
             continue
-        if _OURS.fullmatch(words):
+        if OURS.fullmatch(words):
             placing.put(block, Part.TASK)
             continue
         if tail:

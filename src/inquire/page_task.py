@@ -9,24 +9,23 @@ demand (cite what resolved it) is left to the templates, which all make it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from inquire.durations import Duration, parse_duration
 from inquire.model import Retest
+from inquire.page_sentences import listed, sentences
 from inquire.page_text import Block, Kind
 
 _DASH = r"(?:\s*[\u2014\u2015]+\s*|(?<![\d\s])[\u2012\u2013]|\s+[\u2012\u2013-]{1,2}\s+)"
-_BREAK = re.compile(r"[.?!][\"'\u2019\u201d)*_]*\s+(?=[\"'\u201c(*\[]*[A-Z0-9])")
-_SHORTENED = re.compile(r"(?:\b(?:e\.g|i\.e|vs|cf|et al|etc|resp|approx|ca)|\b[A-Z])\.\Z")
-
 _QUESTIONS = re.compile(r"research questions?|questions that", re.IGNORECASE)
 _RETEST = re.compile(r"re-?test|each (?:constraint|claim|finding)|durable", re.IGNORECASE)
 _CONTRARY = re.compile(r"contradict|supersed|contrary|overturn|strongest", re.IGNORECASE)
 
 _DEMAND = re.compile(
     r"[*_]*(?:re-?test (?:each|every|all|the) \w+(?: \w+)?"
-    r"|(?:cite|flag) (?:what|which|arxiv|only|every|each|any|anything|the papers?|papers|sources)\b[^?]*"
+    r"|(?:cite|flag)(?:\W+(?:a|an|and|any|anything|anchors?|are|arxiv|cannot|can't|can|cite|claims?|edition|each|every|exact|flag|for|from|ground|have"
+    r"|ids?|in|is|it|its|later|new|newer|no|not|of|only|opened|or|papers?|real|resolved|sources?|statements?|that|the|them|titles?|to|ungrounded"
+    r"|what|which|with|work|you|your))+"
     r"|if you cannot (?:search|browse)\b[^?]*"
     r"|separate (?:the durable \w+ from the perishable \w+(?:[;,] (?:and )?cite\b[^?]*)?|what should last from what may not)"
     r"|end with this block\b[^?]*"
@@ -41,6 +40,9 @@ _LABELLED = re.compile(
     r"[*_]*(?:(?P<focus>above all|most effort to|focus)|(?P<relaxed_by>what may have relaxed it|possible causes of change|relaxed by)"
     r"|(?P<lasting>durable|expected to last|lasting)|(?P<changing>perishable|may have changed|changing))[*_]*: ?[*_]*(?P<value>.+)",
     re.IGNORECASE,
+)
+_SUBHEADING = re.compile(
+    r"[*_]*(?:(?P<questions>(?:research )?questions)|challenges)[*_]*:[*_]*", re.IGNORECASE
 )
 _FOCUS = re.compile(
     r"\b(?:especially|particularly|in particular|above all|notably|most of all) "
@@ -128,6 +130,9 @@ class TaskReading:
         A paragraph without a number is the task's where it begins one, or only demands.
         """
         task = _task_of(block.words[:100]) or (_task_of(block.words) if block.number else None)
+        if heading := _SUBHEADING.fullmatch(block.words):
+            self._task = _QUESTIONS if heading["questions"] else _CONTRARY
+            return []
         said = [*sentences(block.words)]
         if task is None and block.kind is not Kind.ITEM and not _LABELLED.fullmatch(block.words):
             return [] if all(map(_DEMAND.fullmatch, said)) else None
@@ -144,6 +149,10 @@ class TaskReading:
         intro = _INTRO.match(words)
         asked = words[intro.end() :] if intro else words
         before, *lettered = _LETTERED.split(asked)
+        if lettered and before.rstrip(" ;").endswith(
+            "?"
+        ):  # that of which the letter was taken for a bullet's
+            before, lettered = "", [before, *lettered]
         if not lettered:
             before, lettered = "", [*sentences(asked)]
         self._add(
@@ -179,30 +188,6 @@ class TaskReading:
             self._fields[name] = (*self._fields.get(name, ()), *texts)
 
 
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text; an abbreviation ends none."""
-    start = 0
-    for found in _BREAK.finditer(text):
-        if not _SHORTENED.search(text[max(start, found.start() - 8) : found.start() + 1]):
-            yield text[start : found.end()].strip()
-            start = found.end()
-    if text[start:].strip():
-        yield text[start:].strip()
-
-
-def listed(text: str) -> Iterator[str]:
-    """The items of an enumeration in a sentence; what stands in brackets is not parted."""
-    pattern = r"[()]|; ?" if ";" in text else r"[()]|(?:, ?(?:and/or |or |and )?| or )(?:by )?"
-    depth, start, items = 0, 0, []
-    for found in re.finditer(pattern, text):
-        if found[0] in "()":
-            depth += 1 if found[0] == "(" else -1
-        elif depth <= 0:
-            items.append(text[start : found.start()])
-            start = found.end()
-    yield from filter(None, (item.strip() for item in (*items, text[start:])))
-
-
 def _task_of(words: str) -> re.Pattern[str] | None:
     """Which of the three tasks these words begin."""
     return next((task for task in (_QUESTIONS, _RETEST, _CONTRARY) if task.search(words)), None)
@@ -224,7 +209,8 @@ def _parts(sentence: str) -> tuple[dict[str, str], list[str]]:
             if what and not _NOTHING.fullmatch(what):
                 found["focus"] = "; ".join(filter(None, (found.get("focus"), what)))
             rest = f"{rest[: match.start()]}\n{rest[match.end() :]}"
-    return found, [left.strip() for left in rest.split("\n") if not _WORDING.fullmatch(left)]
+    left = [part.strip() for part in rest.split("\n") if not _WORDING.fullmatch(part)]
+    return found, [part for part in left if not _DEMAND.fullmatch(part.rstrip(" ,"))]
 
 
 def _window(sentence: str) -> Duration | None:

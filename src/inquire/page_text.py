@@ -27,16 +27,38 @@ MOST_ROWS = 20_000
 
 _WIDEST = 120  # a row that is longer was wrapped by nobody
 _HIDDEN = frozenset("svg select template video audio annotation".split())
-_NO_TEXT = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]+")
-_AS_ROWS = AS_PLAIN | dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\n") | {ord("\t"): " "}
-_HEADING = re.compile(r" {0,3}(#{1,6})[ ]+")
-_ITEM = re.compile(
-    r" *(?:[\u2022\u2023\u25e6\u25aa\u25ab\u25b8\u25ba\u25cf\u25cb\u25a0\u25a1\u27a4\u2192\u2713\u2219\u2043\u00b7] *"
-    r"|\| *|(?:[-*+\u2013\u2014]|\(?(?P<number>\d{1,3})[.)]|\(?[a-z]\)) +)(?=\S)"
+_NO_TEXT = re.compile(
+    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]+"
+    "|(?<=\u00ad)[ \t]*\r?\n[ \t]*"  # a word that was parted there
 )
-_START = re.compile(f"{_HEADING.pattern}|{_ITEM.pattern}")
+_AS_ROWS = AS_PLAIN | dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\n") | {ord("\t"): " "}
+_PICTURE = "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?"
+_SIGN = (
+    r" *(?:[\u2022\u2023\u25e6\u25aa\u25ab\u25b8\u25ba\u25cf\u25cb\u25a0\u25a1\u27a4\u2192\u2713\u2219\u2043\u00b7] *"
+    r"|\| *|(?:[-*+\u2013\u2014]|\(?(?P<number>\d{1,3})(?:[.)]|\ufe0f?\u20e3)|\(?[a-z]\)"
+    rf"|{_PICTURE})[ \n]+)(?=\S)"
+)
+_ITEM = re.compile(_SIGN)
+_NUMBER_ALONE = re.compile(r" *\(?\d{1,3}[.)]")
+_HEADING = re.compile(rf"(?: {{0,3}}|{_SIGN})(?P<level>#{{1,6}}) +")
+_HEADING_ID = re.compile(r" *\{#[\w.:-]{1,100}\}$")
+_PARTED = re.compile(r"(?<=\w[\u2010-\u2015-])\s*\n\s*(?=\w)")
+PRINTED = re.compile(
+    r" *(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?\b.{0,300}|.{0,300} \d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d(?: ?[AP]M)?"
+    r"|https?://\S{1,500} \d{1,4}/\d{1,4}|(?:page )?\d{1,4} of \d{1,4})",
+    re.IGNORECASE,
+)
+"""The row above or below a page that a browser printed: a moment and a title, an address."""
+_LINE = re.compile(" *[=_*~-]{2,}")
+_QUOTE = re.compile(r" {0,3}> ?")
+_QUOTED_ROW = re.compile(rf"\n{_QUOTE.pattern}")
+_QUOTED_PROMPT = re.compile(
+    rf"^{_QUOTE.pattern}you are (?:an?|the)\b", re.IGNORECASE | re.MULTILINE
+)
 _LABELLED = re.compile("[A-Z][a-z]+(?: [a-z]+){0,5}: ")
 _RULE = re.compile(r"\|[ :|-]*-[ :|-]*(?:\n|$)")
+_EMPTY = " |\u2012\u2013\u2014\u2015-"
+"""What stands in the cells of a table that say nothing."""
 _NO_ROW = re.compile(rf" *(?:```|~~~)|{_RULE.pattern}| *\|[ |]*$")
 
 
@@ -126,16 +148,23 @@ def _blocks(text: str, end: int, *, wrapped: bool) -> Iterator[Block]:
 
 
 def _rows(text: str, end: int) -> Iterator[Span]:
-    """The rows that hold something, without the blanks behind them."""
+    """The rows that hold something, without the blanks behind them.
+
+    A prompt that stands in a quotation is read without its signs.
+    """
     start = 0
+    prompt = _QUOTED_PROMPT.search(text, 0, end)
+    quoted = prompt.start() if prompt else end
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
+        if start >= quoted and (sign := _QUOTE.match(text, start, stop)):
+            start = sign.end()
         row = text[start:stop].rstrip()
         if row.lstrip() and not _NO_ROW.match(row):
             bar = row.startswith("|")
             header = bar and _RULE.match(text, stop + 1)
-            yield Span(start + bool(header), start + len(row.rstrip(" |") if bar else row))
+            yield Span(start + bool(header), start + len(row.rstrip(_EMPTY) if bar else row))
         start = stop + 1
 
 
@@ -143,12 +172,17 @@ def _goes_on(text: str, group: list[Span], row: Span, width: int) -> bool:
     """Whether a row belongs to the block above it.
 
     It does where its first word had no room there, where the row above ends in the middle of a
-    sentence, and where it is indented below an item.
+    sentence, where it is indented below an item, and below a number that stands alone.
     """
     above = group[-1]
-    if "\n" in text[above.end + 1 : row.start] or _START.match(text, *row):
+    if _NUMBER_ALONE.fullmatch(text, *row):
         return False
-    if _HEADING.match(text, *above):
+    if _NUMBER_ALONE.fullmatch(text, *above):
+        return True
+    begins = _HEADING.match(text, *row) or _ITEM.match(text, *row)
+    if "\n" in text[above.end + 1 : row.start] or begins or _HEADING.match(text, *above):
+        return False
+    if any(each.fullmatch(text, *one) for each in (PRINTED, _LINE) for one in (above, row)):
         return False
     words = text[row.start : row.end].lstrip()
     indented = row.end - row.start - len(words) >= 2
@@ -157,16 +191,20 @@ def _goes_on(text: str, group: list[Span], row: Span, width: int) -> bool:
     if not width:
         return False
     forced = above.end - above.start + 1 + len(words.split(None, 1)[0]) > width
-    return forced or (words[0].islower() and text[above.end - 1] not in ".?!:")
+    goes_on = words[0].islower() or words[0] == "("
+    return forced or (goes_on and text[above.end - 1] not in ".?!:")
 
 
 def _block(text: str, group: list[Span]) -> Block:
     start, end = group[0].start, group[-1].end
     kind, number, level = Kind.PARAGRAPH, 0, 0
     if mark := _HEADING.match(text, start, end):
-        kind, level = Kind.HEADING, len(mark[1])
+        kind, level, number = Kind.HEADING, len(mark["level"]), int(mark["number"] or 0)
     elif mark := _ITEM.match(text, start, end):
         kind, number = Kind.ITEM, int(mark["number"] or 0)
     rest = text[mark.end() if mark else start : end]
     at = end - len(rest.lstrip())
-    return Block(start, end, kind, " ".join(rest.split()), number, level, at)
+    words = " ".join(_PARTED.sub("", _QUOTED_ROW.sub("\n", rest)).split())
+    return Block(
+        start, end, kind, _HEADING_ID.sub("", words) if level else words, number, level, at
+    )
