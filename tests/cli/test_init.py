@@ -50,7 +50,12 @@ def from_yaml(path: Path) -> Any:
 def test_an_empty_folder_becomes_a_library(run: Run, tmp_path: Path) -> None:
     done = run("init", cwd=tmp_path)
 
-    assert (0, "inquire: begin a line: inquire new ID\n") == (done.code, done.err)
+    assert 0 == done.code
+    assert [
+        "inquire: say in .github/workflows/inquire.yml what pip installs, such as "
+        "git+https://HOST/OWNER/inquire",
+        "inquire: begin a line: inquire new ID",
+    ] == done.err.splitlines()
     assert FILES == sorted(done.out.splitlines()) == [*files_of(tmp_path)]
     assert 0 == run("new", "x", "--question", "Is it?", cwd=tmp_path).code
     assert ["x.yaml"] == [path.name for path in Library(tmp_path).paths().values()]
@@ -108,7 +113,7 @@ def test_what_a_file_of_ones_own_lacks_is_told(run: Run, tmp_path: Path) -> None
         "inquire: .gitattributes is there already; add a row: inquire.lock merge=union",
         "inquire: .pre-commit-config.yaml is there already; "
         "add hooks: inquire check, inquire fmt --check",
-    ] == done.err.splitlines()[:-1]
+    ] == [row for row in done.err.splitlines() if "already" in row]
 
 
 def test_a_link_that_leads_nowhere_is_there(run: Run, tmp_path: Path) -> None:
@@ -164,7 +169,7 @@ def test_workflow_and_hooks_judge_the_library(
             for row in rows
         ]
 
-    assert 'pip install "$INQUIRE"' == install
+    assert install.startswith('pip install "${INQUIRE:?')
     assert [0, 0, 0, 0] == codes_of()
     line = tmp_path / library / "lines/fine.yaml"
     line.write_text("claims: [{text: a}]\nquestion: Is it?\n", "utf-8")
@@ -185,6 +190,34 @@ def test_the_hooks_run_for_the_files_of_the_library(run: Run, tmp_path: Path, li
             assert re.search(hook["files"], below + file)
         for file in (f"{below}README.md", f"other/{below}lines/a.yaml", f"{below}lines/a.yaml.bak"):
             assert not re.search(hook["files"], file)
+
+
+def test_the_workflow_says_where_what_it_installs_has_to_be_named(run: Run, tmp_path: Path) -> None:
+    install, *_ = in_repository(run, tmp_path)
+    workflow = from_yaml(tmp_path / ".github/workflows/inquire.yml")
+
+    done = subprocess.run(
+        ["bash", "-e", "-c", install], env=workflow["env"], capture_output=True, check=False
+    )
+
+    assert {"INQUIRE": ""} == workflow["env"]
+    assert 0 != done.returncode
+    assert b"say in .github/workflows/inquire.yml what pip installs" in done.stderr
+
+
+@pytest.mark.parametrize("what", ["git+https://host.invalid/a/b@v1", "inquire-lines==9: #1 'x'"])
+def test_what_the_workflow_installs_can_be_said(run: Run, tmp_path: Path, what: str) -> None:
+    done = run("init", "--install", f" {what}\n", cwd=tmp_path)
+
+    assert "inquire: begin a line: inquire new ID\n" == done.err
+    assert {"INQUIRE": what} == from_yaml(tmp_path / ".github/workflows/inquire.yml")["env"]
+
+
+def test_a_control_character_is_nothing_that_pip_installs(run: Run, tmp_path: Path) -> None:
+    done = run("init", "--install", "a\x07b", cwd=tmp_path)
+
+    assert 2 == done.code
+    assert [] == [*tmp_path.iterdir()]
 
 
 def test_the_workflow_is_one_that_github_takes(run: Run, tmp_path: Path) -> None:
