@@ -209,6 +209,23 @@ def test_no_answer_is_no_line(library: Library, terminal: Callable[..., Terminal
     assert [] == os.listdir(root / "lines")
 
 
+@pytest.mark.parametrize(
+    ("key", "code", "told"),
+    [("C-d", 3, "question:\ninquire: no question was given"), ("C-c", 130, "question: ^C")],
+)
+def test_whoever_ends_the_question_gets_no_line(
+    library: Library, terminal: Callable[..., Terminal], key: str, code: int, told: str
+) -> None:
+    root = library()
+    pane = terminal(100)
+
+    screen = pane.answer(f"cd {root}; trap : INT; {INQUIRE} new warmth", "question:", key)
+
+    assert code == pane.code
+    assert told in re.sub(" *\n+", "\n", screen)
+    assert [] == os.listdir(root / "lines")
+
+
 def test_without_a_terminal_the_option_is_needed(
     library: Library, clean_environment: dict[str, str]
 ) -> None:

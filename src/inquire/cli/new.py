@@ -99,6 +99,9 @@ def _ask(question: str) -> str:
         tcflush(terminal, TCIFLUSH)  # what was typed before it was asked is no answer
         os.write(terminal, f"{question} ".encode())
         answer = os.read(terminal, _LONGEST_QUESTION).decode("utf-8", "replace")
+        if not answer.endswith("\n"):  # the end of input, and not of a row
+            os.write(terminal, b"\n")
+            answer = ""
     except OSError as error:
         raise Trouble(f"no question: {error.strerror}; try --question TEXT") from error
     finally:
