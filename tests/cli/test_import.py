@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def test_the_line_goes_to_stdout_and_all_that_is_told_to_stderr(run: Run) -> Non
     assert (
         "2,737 characters: question 2%, summary 4%, essay 23%, notes 14%, claims 9%, " in done.err
     )
-    assert "task 33%, next lines 4%, dropped interface text 5%, unplaced 0%" in done.err
+    assert "task 16%, its set phrases 18%, next lines 4%, " in done.err
+    assert "dropped interface text 5%, unplaced 0%" in done.err
     assert "-:" in done.err
     assert "[stale-claim]" in done.err
     assert "import: 1 line, 0 errors, " in done.err
@@ -193,6 +195,33 @@ def test_what_is_no_page_gives_no_line(run: Run, page: str, tmp_path: Path) -> N
     assert 3 == done.code
     assert "inquire: nothing in - reads like the page of an inquiring line\n" == done.err
     assert not (tmp_path / "line.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"%PDF-1.7\nIs it so?\n\nIt is.\n", "is a PDF: give its text, such as pdftotext"),
+        (gzip.compress(WHOLE.read_bytes()), "is compressed: gunzip -c FILE | inquire import -"),
+        (b"PK\x03\x04Is it so?\n\nIt is.\n", "is an archive: give the page in it"),
+        (WHOLE.read_text("utf-8").encode("utf-16-le"), "is no text that can be read"),
+        (bytes(range(256)) * 9 + b"\nIs it so?\n\nIt is.", "is no text that can be read"),
+    ],
+)
+def test_what_is_no_text_is_told_with_what_to_do(
+    run: Run, tmp_path: Path, data: bytes, told: str
+) -> None:
+    done = run("import", "-", "-o", tmp_path / "line.yaml", stdin=data)
+
+    assert 3 == done.code
+    assert f"inquire: - {told}" in done.err
+    assert not (tmp_path / "line.yaml").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_page_in_another_encoding_is_the_same_line(run: Run, encoding: str) -> None:
+    page = WHOLE.read_text("utf-8").encode(encoding)
+
+    assert run("import", WHOLE).stdout == run("import", "-", stdin=page).stdout
 
 
 def test_text_of_a_page_cannot_steer_the_terminal(run: Run) -> None:

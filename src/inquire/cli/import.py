@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,13 @@ MOST_TOLD = 20
 """The most unplaced stretches that are told one by one, unless all are asked for."""
 MOST_SHOWN = 500
 """The most characters of such a stretch that are shown."""
+
+_STARTS = {
+    b"%PDF-": "a PDF: give its text, such as pdftotext FILE - | inquire import -",
+    b"\x1f\x8b": "compressed: gunzip -c FILE | inquire import -",
+    b"PK\x03\x04": "an archive: give the page in it",
+}
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -98,8 +106,11 @@ def import_page(
 
 
 def _read(page: str) -> Imported:
-    """The inquiry in a page; Trouble where there is none in it."""
-    read_in = read_page(bytes_given(page, MOST_BYTES, "a page"))
+    """The inquiry in a page; Trouble where there is none in it, and where it is no text."""
+    data = bytes_given(page, MOST_BYTES, "a page")
+    if what := _other_than_text(data):
+        raise Trouble(f"{page} is {what}")
+    read_in = read_page(data)
     text = read_in.text.text
     if reference_in(text) and "You are " not in text:
         raise Trouble(
@@ -110,6 +121,15 @@ def _read(page: str) -> Imported:
     if made.empty:
         raise Trouble(f"nothing in {page} reads like the page of an inquiring line")
     return made
+
+
+def _other_than_text(data: bytes) -> str:
+    """What a file is that is no text, and what to do about it; empty for a text."""
+    named = next((what for start, what in _STARTS.items() if data.startswith(start)), "")
+    if named or data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return named
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return "no text that can be read: save it as UTF-8" if 100 * controls > len(data) else ""
 
 
 def _report(faults: Sequence[Diagnostic], day: date, *, verbose: bool, no_color: bool) -> None:
