@@ -1,7 +1,7 @@
 """Make the pages that repeat what the code says, or with `--check` say which are out of date.
 
 checks.md from the checks' docstrings, commands.md from the help texts, the names in
-templates.md from the docstrings of the names in prompts and replies, the JSON Schema from the
+templates.md from the docstrings of the names in prompts and replies, the JSON Schemas from the
 decoder.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from inquire import prompt_names, reply_values
 from inquire.cli._app import COMMANDS
 from inquire.explanations import codes, explanation
-from inquire.line_format import json_schema
+from inquire.line_format import json_schema, note_json_schema
 
 DOCS = Path(__file__).parent
 START, END = "<!-- names: made by docs/generate.py -->", "<!-- end of names -->"
@@ -44,6 +44,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "commands.md", commands()
     yield DOCS / "templates.md", templates((DOCS / "templates.md").read_text("utf-8"))
     yield DOCS / "inquire-line.schema.json", json.dumps(json_schema(), indent=2) + "\n"
+    yield DOCS / "inquire-note.schema.json", json.dumps(note_json_schema(), indent=2) + "\n"
 
 
 def checks() -> str:

@@ -18,9 +18,9 @@ from inquire import checks
 from inquire.ages import DEFAULT_LIMITS
 from inquire.dates import DateFault, parse_date
 from inquire.inspection import judge
-from inquire.line_format import ANCHOR, CLAIM, LINE, LOOK, NOTE, RETEST
+from inquire.line_format import ANCHOR, CLAIM, LINE, LOOK, NOTE, NOTE_FILE, RETEST
 from inquire.line_layout import laid_out
-from inquire.line_reading import Reading, read
+from inquire.line_reading import Reading, read, read_note
 from inquire.records import Record
 from inquire.yaml_tree import read_tree
 
@@ -279,6 +279,31 @@ def test_a_line_turned_round_is_put_right_again() -> None:
     parts = [text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
     assert "".join(parts) == text == laid("".join(reversed(parts)))
+
+
+NOTE_ROWS = [
+    "id: n\n",
+    "title: >-  # t\n  Is it?\n\n  Or not?\n",
+    "# of the text\ntext: |+\n  It is.\n\n",
+    "date: ~2024\u20132025  # about\n",
+    "\nreviewed: '7/2025'\n",
+    "anchors:\n- 2501.99901  # a\n  # b\n",
+]
+
+
+@given(st.permutations(NOTE_ROWS), st.sampled_from(["", "# top\n\n", "---\n"]))
+def test_a_shared_note_says_the_same_laid_out(rows: list[str], head: str) -> None:
+    text = head + "".join(rows)
+    old = read_note(text.encode(), "n.yaml", "n")
+    made = laid_out(old.tree, NOTE_FILE).tree.text
+    new = read_note(made.encode(), "n.yaml", "n")
+
+    assert (old.note, ()) == (new.note, new.faults)
+    assert made == laid_out(new.tree, NOTE_FILE).tree.text
+    assert sorted(re.findall("#.*", text)) == sorted(re.findall("#.*", made))
+    assert "2024~/2025~" in made
+    if not laid_out(old.tree, NOTE_FILE).left:
+        assert [*NOTE.fields] == re.findall(r"(?m)^\w+", made)
 
 
 # Random lines, in the layouts that people write.

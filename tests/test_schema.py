@@ -20,8 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from inquire.line_format import json_schema
-from inquire.line_reading import read
+from inquire.line_format import json_schema, note_json_schema
+from inquire.line_reading import read, read_note
 from inquire.yaml_tree import Node, Scalar, Sequence
 
 LINES = Path(__file__).parent / "lines"
@@ -36,6 +36,7 @@ UNSEEN = {
     "malformed-id-of-two": "one of two ids is an id",
 }
 VALIDATOR = Draft202012Validator(json_schema())
+NOTE_VALIDATOR = Draft202012Validator(note_json_schema())
 
 
 class CoreLoader(yaml.CBaseLoader):
@@ -111,15 +112,15 @@ def codes(data: Any) -> set[str]:
     return {fault.code for fault in read(text.encode(), "line.yaml", "line").faults}
 
 
-def test_the_schema_is_a_schema() -> None:
-    Draft202012Validator.check_schema(json_schema())
+@pytest.mark.parametrize("schema", [json_schema(), note_json_schema()], ids=["line", "note"])
+def test_the_schema_is_a_schema(schema: dict[str, Any]) -> None:
+    Draft202012Validator.check_schema(schema)
 
-    assert json.loads(json.dumps(json_schema())) == json_schema()
+    assert json.loads(json.dumps(schema)) == schema
 
 
-def test_every_key_is_described_except_where_its_name_says_all() -> None:
-    schema = json_schema()
-
+@pytest.mark.parametrize("schema", [json_schema(), note_json_schema()], ids=["line", "note"])
+def test_every_key_is_described_except_where_its_name_says_all(schema: dict[str, Any]) -> None:
     undescribed = [name for name, each in schema["properties"].items() if "description" not in each]
 
     assert undescribed == []
@@ -347,6 +348,41 @@ def test_reader_and_schema_agree_on_any_line(line: Any) -> None:
     actual = complaints(line)
 
     assert bool(told & SEEN) == bool(actual), (told, actual)
+
+
+SHARED_NOTE = record(
+    {"title": TEXTS, "text": TEXTS},
+    {"id": NAMES, "date": DATES, "reviewed": DATES, "anchors": listed(PAPERS)},
+)
+
+
+@given(st.one_of(SHARED_NOTE, SHARED_NOTE, NOTE, ODD))
+def test_reader_and_schema_agree_on_any_note(note: Any) -> None:
+    """Whether an id is the name of its file no schema can tell, so here it is."""
+    name = note.get("id") if isinstance(note, dict) else ""
+    text = json.dumps(note, ensure_ascii=False)
+    made = read_note(text.encode(), "note.yaml", name.strip() if isinstance(name, str) else "")
+    told = {fault.code for fault in made.faults}
+
+    actual = [error.message for error in NOTE_VALIDATOR.iter_errors(note)]
+
+    assert bool(told & SEEN) == bool(actual), (told, actual)
+
+
+@pytest.mark.parametrize(
+    ("note", "admitted"),
+    [
+        ({"title": "Is it?", "text": "It is."}, True),
+        ({"title": "Is it?", "text": "It is.", "id": None, "date": 2025}, True),
+        ({"title": "Is it?", "text": "It is.", "anchors": [2501.99901]}, True),
+        ({"title": "Is it?", "text": None}, False),
+        ({"title": "Is it?", "text": "It is.", "shared": True}, False),
+        ([{"id": "a", "title": "Is it?", "text": "It is."}], False),
+        (None, False),
+    ],
+)
+def test_a_note_as_an_editor_types_it(note: Any, admitted: bool) -> None:
+    assert admitted == NOTE_VALIDATOR.is_valid(note)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ NOTE = Record(
 NOTE_FILE = Record(
     "a note",
     lambda **values: Note(**{"id": "", **values, "shared": True}),
-    {"title": Text(), **NOTE.fields},
+    NOTE.fields,
     required=("title", "text"),
     about={**NOTE.about, "id": "optional; the name of the file, which is the note's id"},
 )
@@ -192,9 +192,20 @@ LINE = Record(
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a line, for editors."""
+    return _document("An inquiring line", "What `inquire` reads from lines/*.yaml.", LINE)
+
+
+def note_json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a shared note's own file, for editors."""
+    return _document(
+        "A note that lines share", "What `inquire` reads from notes/*.yaml.", NOTE_FILE
+    )
+
+
+def _document(title: str, description: str, form: Record) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "An inquiring line",
-        "description": "What `inquire` reads from lines/*.yaml.",
-        **full(LINE.schema()),
+        "title": title,
+        "description": description,
+        **full(form.schema()),
     }

@@ -161,7 +161,7 @@ class Record:
         if key.startswith(ITEM):
             text = node.text if isinstance(node, Scalar) else ""
             return self.listed("…" if text in NULLS else text or "…")
-        first = next(iter(self.fields))
+        first = next(iter(self.required or self.fields))
         if f"'{key}'" == self.what:
             return f"write its keys below it, indented, such as `{first}: …`"
         return f"begin with `{first}: …`, not indented and without a dash"

@@ -158,7 +158,7 @@ def test_what_stays_is_told_once_for_each_reason(run: Run, library: Library) -> 
     assert (0, "") == (done.code, done.out)
     assert [
         "inquire: lines/old.yaml:5:5: the keys of a claim stay in their order: "
-        "they stand in braces, and 2 more in this line",
+        "they stand in braces, and 2 more in this file",
         "inquire: lines/old.yaml:1:1: the keys of a line stay in their order: "
         "whose the comment in row 2 is, is not clear",
     ] == done.err.splitlines()
@@ -226,8 +226,10 @@ def test_a_file_that_cannot_be_written_does_not_keep_others_from_it(
     assert NEW == text_of(root, "b")
 
 
-def test_a_file_without_a_folder_to_write_in_is_told(run: Run, library: Library) -> None:
-    """A link into a folder that is gone can be neither read nor written; the rest is told."""
+def test_a_file_that_cannot_be_read_does_not_keep_others_from_being_laid_out(
+    run: Run, library: Library
+) -> None:
+    """A link into a folder that is gone can be neither read nor written; the rest is."""
     root = library(old=OLD)
     (root / "lines/link.yaml").symlink_to(root / "gone/link.yaml")
 
@@ -235,6 +237,109 @@ def test_a_file_without_a_folder_to_write_in_is_told(run: Run, library: Library)
 
     assert 3 == done.code
     assert "cannot read lines/link.yaml: No such file or directory" in done.err
+    assert NEW == text_of(root)
+
+
+OLD_NOTE = """\
+# kept by hand
+
+text: It does.   # as the paper says
+anchors: [2501.99901]
+date: July 2025
+title: Does it hold?
+"""
+NEW_NOTE = """\
+# kept by hand
+
+title: Does it hold?
+text: It does.   # as the paper says
+date: 2025-07
+anchors: [2501.99901]
+"""
+CITING = NEW + "    notes: [why]\n"
+
+
+def with_notes(root: Path, **notes: str) -> Path:
+    (root / "notes").mkdir()
+    for name, text in notes.items():
+        (root / f"notes/{name}.yaml").write_text(text, "utf-8")
+    return root
+
+
+def test_shared_notes_are_laid_out_with_the_library(run: Run, library: Library) -> None:
+    root = with_notes(library(old=OLD), why=OLD_NOTE, fine=NEW_NOTE)
+
+    checked = run("fmt", "--check", cwd=root)
+    done = run("fmt", cwd=root)
+
+    told = ["lines/old.yaml would change", "notes/why.yaml would change"]
+    told += ["2 of 3 lines and notes would change"]
+    assert (1, "") == (checked.code, checked.out)
+    assert [f"inquire: {each}" for each in told] == checked.err.splitlines()
+    assert (0, "inquire: 2 of 3 lines and notes formatted") == (
+        done.code,
+        done.err.splitlines()[-1],
+    )
+    assert NEW_NOTE == (root / "notes/why.yaml").read_text("utf-8")
+    assert 0 == run("fmt", "--check", cwd=root).code
+
+
+def test_a_shared_note_keeps_the_order_of_a_note_in_a_line(run: Run, library: Library) -> None:
+    note = "text: It does.\nreviewed: 2026\ntitle: Does it hold?\nid: why\ndate: 2025\n"
+    root = with_notes(library(fine=MINIMAL), why=note)
+
+    run("fmt", cwd=root)
+
+    made = (root / "notes/why.yaml").read_text("utf-8")
+    assert ["id", "title", "text", "date", "reviewed"] == [
+        row.split(":")[0] for row in made.splitlines()
+    ]
+
+
+def test_a_shared_note_is_laid_out_by_its_path(run: Run, library: Library) -> None:
+    root = with_notes(library(old=OLD), why=OLD_NOTE)
+
+    named = run("fmt", "--check", "notes/why.yaml", "./notes/why.yaml", cwd=root)
+    both = run("fmt", root / "notes/why.yaml", "old", "--library", root)
+
+    assert (1, "inquire: notes/why.yaml would change\n") == (named.code, named.err)
+    assert (0, NEW, NEW_NOTE) == (both.code, text_of(root), (root / "notes/why.yaml").read_text())
+    missing = run("fmt", "notes/why.yml", cwd=root)
+    assert (2, "inquire: no file 'notes/why.yml'\n") == (missing.code, missing.err)
+
+
+def test_a_line_that_is_named_is_laid_out_without_its_notes(run: Run, library: Library) -> None:
+    root = with_notes(library(old=OLD + "essay: So [[why]].\n"), why=OLD_NOTE)
+
+    assert 0 == run("fmt", "old", cwd=root).code
+    assert OLD_NOTE == (root / "notes/why.yaml").read_text("utf-8")
+
+
+def test_a_faulty_note_is_told_once_and_the_lines_that_cite_it_are_laid_out(
+    run: Run, library: Library
+) -> None:
+    faulty = "title: Does it hold?\ntext:\n"
+    old = OLD.replace("It holds\n", "It holds\n    notes: [why]\n")
+    root = with_notes(library(a=old, b=old, c=CITING), why=faulty, other=OLD_NOTE)
+
+    done = run("fmt", cwd=root)
+
+    assert 1 == done.code
+    assert 1 == done.err.count("notes/why.yaml:2:1: error: 'text' is empty; a note needs it")
+    assert "inquire: 3 of 5 lines and notes formatted\n" in done.err
+    assert faulty == (root / "notes/why.yaml").read_text("utf-8")
+    assert CITING == text_of(root, "a") == text_of(root, "b") == text_of(root, "c")
+
+
+def test_two_files_for_one_note_are_left_alone(run: Run, library: Library) -> None:
+    root = with_notes(library(fine=MINIMAL), why=OLD_NOTE)
+    (root / "notes/why.yml").write_text(OLD_NOTE, "utf-8")
+
+    done = run("fmt", cwd=root)
+
+    assert 1 == done.code
+    assert "notes/why.yaml:1:1: error: note id 'why' is given twice" in done.err
+    assert OLD_NOTE == (root / "notes/why.yaml").read_text("utf-8")
 
 
 def test_on_a_terminal_the_diff_shows_control_characters(

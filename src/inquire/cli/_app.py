@@ -31,7 +31,7 @@ COMMANDS = {
     "import": "Turn a page of an inquiring line into the YAML of one.",
     "new": "Begin a line: a file with every key and what belongs there.",
     "add": "Add to a line: `add anchor` looks papers up and lists them.",
-    "fmt": "Put the keys of lines into one order, and dates into EDTF.",
+    "fmt": "Put keys of lines and notes into one order, and dates into EDTF.",
     "list": "List the lines of the library.",
     "show": "Show a line for reading.",
     "search": "Search questions, claims and notes, the best hit first.",
@@ -39,7 +39,7 @@ COMMANDS = {
     "anchors": "List the papers of the library with the lines that stand on them.",
     "explain": "Tell why a check exists, with an example.",
     "snapshot": "Build the off-line catalog from arXiv's metadata snapshot.",
-    "schema": "Print the JSON Schema of a line, for editors.",
+    "schema": "Print the JSON Schema of a line or a note, for editors.",
 }
 
 

@@ -148,7 +148,7 @@ def find_line(opened: Opened, line: str) -> Asked:
         path = Path(line)
         if not path.is_file():
             raise NotFound(f"no file '{line}'" if not path.exists() else f"'{line}' is no file")
-        if _is_shared_note(path):
+        if is_shared_note(line):
             raise NotFound(f"'{line}' is a note that lines share, and no line (inquire check)")
         return _asked(path, path.stem, opened)
     paths = opened.library.paths()
@@ -157,8 +157,10 @@ def find_line(opened: Opened, line: str) -> Asked:
     return _asked(paths[line], line, opened)
 
 
-def _is_shared_note(path: Path) -> bool:
-    folder = Path(os.path.abspath(path)).parent
+def is_shared_note(line: str) -> bool:
+    """Whether a LINE is the path of a file with a note that the lines of its library share."""
+    there = is_path(line) and os.path.isfile(line)
+    folder = Path(os.path.abspath(line)).parent if there else Path()
     library = find_library(folder) if folder.name == "notes" else None
     return library is not None and library.notes_folder == folder
 

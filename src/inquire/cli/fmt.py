@@ -1,12 +1,13 @@
-"""`inquire fmt`: lines laid out, keys in one order and dates in EDTF, at their place."""
+"""`inquire fmt`: lines and shared notes laid out, keys in one order and dates in EDTF."""
 
 from __future__ import annotations
 
 import gc
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,34 +15,38 @@ import typer
 from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._confirming import change, require_files, write_line
+from inquire.cli._notes import AskedNote, shown
 from inquire.cli._options import LibraryNamed, LinesWanted, NoColour, Quiet
-from inquire.diagnostics import harmless, plural
+from inquire.diagnostics import harmless
 from inquire.inspection import form_diagnostics
 from inquire.library import Trouble
+from inquire.line_format import LINE, NOTE_FILE
 from inquire.line_layout import Layout, laid_out
-from inquire.line_reading import Reading
+from inquire.line_reading import FORM_SEVERITIES, NoteFile, Reading
 from inquire.yaml_edit import Refusal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+_Asked = opening.Asked | AskedNote
+
 
 class _Outcome(Enum):
-    """What became of a line."""
+    """What became of a file."""
 
     SAME = "as it should be"
     CHANGED = "changed, or to be changed"
     FAULTY = "left alone for its faults"
-    UNWRITTEN = "not written"
+    FAILED = "not read or not written"
 
 
 @app.command(
-    epilog="\b\nExamples:\n  inquire fmt\n  inquire fmt empathy --diff\n  inquire fmt --check\n"
-    "  inquire fmt - < line.yaml"
+    epilog="\b\nExamples:\n  inquire fmt\n  inquire fmt empathy notes/warmth.yaml --diff\n"
+    "  inquire fmt --check\n  inquire fmt - < line.yaml"
 )
 def fmt(
     lines: LinesWanted = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 1 where a line would change.")
+        bool, typer.Option("--check", help="Write nothing; exit 1 where a file would change.")
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="Write nothing; print what would change as a diff.")
@@ -50,42 +55,71 @@ def fmt(
     quiet: Quiet = False,
     no_color: NoColour = False,
 ) -> None:
-    """Put the keys of lines into one order, and dates into EDTF.
+    """Put keys of lines and notes into one order, and dates into EDTF.
 
     Comments stay with what they are about, and the rest as it is typed: blank rows, quotes,
-    line breaks. What cannot be moved safely stays and is told. A line with faults of form is
-    left alone.
+    line breaks. What cannot be moved safely stays and is told. What has faults of form is left
+    alone. Shared notes are laid out with the whole library, or by their paths.
     """
     gc.disable()
-    wanted = lines or []
-    opened = opening.open_library(library, wanted, needs_own="fmt")
-    asked = opening.asked_lines(opened, wanted)
     writes = not (check or diff)
-    files = [one for one in asked if one.file]
-    if writes and files:
-        require_files(files, "fmt", shipped=opened.library.shipped and not opened.loose)
+    asked = _asked(library, lines or [], writes=writes)
     outcomes: Counter[_Outcome] = Counter()
     for one in asked:
-        reading = one.read()
-        if not reading.sound:
+        try:
+            reading = _alone(one.read())
+        except Trouble as trouble:
+            output.say(str(trouble))
+            outcomes[_Outcome.FAILED] += 1
+            continue
+        if any(fault.code not in FORM_SEVERITIES for fault in reading.faults):
             output.say_diagnostics(form_diagnostics(reading), quiet=quiet, no_colour=no_color)
             outcomes[_Outcome.FAULTY] += 1
             continue
-        layout = laid_out(reading.tree)
+        layout = laid_out(reading.tree, LINE if isinstance(reading, Reading) else NOTE_FILE)
         if not quiet:
             _tell_left(one.path, layout)
         outcomes[_put(one, reading, layout, writes=writes, diff=diff, quiet=quiet)] += 1
-    _tell(outcomes, writes=writes, quiet=quiet)
+    notes = any(isinstance(one, AskedNote) for one in asked)
+    _tell(outcomes, "lines and notes" if notes else "lines", writes=writes, quiet=quiet)
     if outcomes[_Outcome.FAULTY] or (check and outcomes[_Outcome.CHANGED]):
         raise typer.Exit(1)
-    if outcomes[_Outcome.UNWRITTEN]:
+    if outcomes[_Outcome.FAILED]:
         raise typer.Exit(3)
 
 
+def _asked(library: str | None, wanted: Sequence[str], *, writes: bool) -> list[_Asked]:
+    """The lines and then the shared notes that were named, or all of the library."""
+    named = [line for line in wanted if not opening.is_shared_note(line)]
+    paths = dict.fromkeys(Path(line) for line in wanted if opening.is_shared_note(line))
+    notes: list[_Asked] = [AskedNote(shown(path), path.stem, path) for path in paths]
+    if notes and not named:
+        return notes
+    opened = opening.open_library(library, named, needs_own="fmt")
+    lines = opening.asked_lines(opened, named)
+    files = [one for one in lines if one.file]
+    if writes and files:
+        require_files(files, "fmt", shipped=opened.library.shipped and not opened.loose)
+    if not wanted:
+        notes += [opened.notes.asked(note_id) for note_id in opened.notes]
+    return [*lines, *notes]
+
+
+def _alone(reading: Reading | NoteFile) -> Reading | NoteFile:
+    """What was read of the file itself; the notes that a line shares are files of their own."""
+    return reading._replace(shared=()) if isinstance(reading, Reading) else reading
+
+
 def _put(
-    one: opening.Asked, reading: Reading, layout: Layout, *, writes: bool, diff: bool, quiet: bool
+    one: _Asked,
+    reading: Reading | NoteFile,
+    layout: Layout,
+    *,
+    writes: bool,
+    diff: bool,
+    quiet: bool,
 ) -> _Outcome:
-    """Write a line as it is laid out, to stdout what came from stdin; or say that it would change."""
+    """Write a text as it is laid out, to stdout what came from stdin; or say that it would change."""
     text = layout.tree.text
     if writes and one.file is None:
         output.put(text)
@@ -103,7 +137,7 @@ def _put(
             write_line(made.file, made.old, made.text)
         except Trouble as trouble:
             output.say(str(trouble))
-            return _Outcome.UNWRITTEN
+            return _Outcome.FAILED
         output.say(f"formatted {one.path}", quiet=quiet)
     return _Outcome.CHANGED
 
@@ -114,16 +148,16 @@ def _tell_left(path: str, layout: Layout) -> None:
     for each in layout.left:
         if more := reasons.pop(each.reason, 0):
             line, column = layout.tree.lines.position(each.start)
-            others = f", and {more - 1} more in this line" if more > 1 else ""
+            others = f", and {more - 1} more in this file" if more > 1 else ""
             told = f"the keys of {each.what} stay in their order: {each.reason}{others}"
             output.say(f"{path}:{line}:{column}: {told}")
 
 
-def _tell(outcomes: Counter[_Outcome], *, writes: bool, quiet: bool) -> None:
+def _tell(outcomes: Counter[_Outcome], things: str, *, writes: bool, quiet: bool) -> None:
     changed, total = outcomes[_Outcome.CHANGED], outcomes.total()
     if total > 1:
         what = "formatted" if writes else "would change"
-        output.say(f"{changed:,} of {plural(total, 'line')} {what}", quiet=quiet)
+        output.say(f"{changed:,} of {total:,} {things} {what}", quiet=quiet)
 
 
 def _diff(path: str, old: str, new: str) -> Iterator[str]:
