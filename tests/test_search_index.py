@@ -120,6 +120,7 @@ def test_equal_hits_stand_in_the_order_of_the_lines() -> None:
         ('"to 70"', "From 87.3% to 70.3%"),
         ("don't", "They don't."),
         ("ИМЯ", "Одно имя"),
+        ("हिन्दी", "यह हिन्दी है"),
         ("is", "It is"),
     ],
 )
@@ -135,6 +136,7 @@ def test_case_accents_and_endings_do_not_matter(typed: str, text: str) -> None:
         ("odel", "A model"),
         ("NOT", "It is warm"),
         ("note:warm", "It is warm"),
+        ("हद", "यह हिन्दी है"),
     ],
 )
 def test_other_words_are_not_found(typed: str, text: str) -> None:
@@ -241,7 +243,7 @@ def test_where_it_is_written_with_escapes_the_place_is_the_start_of_the_text() -
         assert (3, 11) == (hit.line, hit.column)
 
 
-WORDS = st.text("abcdeèß ABC,.-_'1\u0301\u4e2d\n\t", min_size=1).filter(
+WORDS = st.text("abcdeèß ABC,.-_'1\u0301中文カ한ท\u0e35\U00020bb7\n\t", min_size=1).filter(
     lambda text: any(map(str.isalnum, text))
 )
 
@@ -261,9 +263,68 @@ def test_every_word_of_a_text_finds_it_at_its_place(before: str, word: str, styl
             assert at(hit, text).startswith(marked(hit)[0])
 
 
+UNPARTED = "新的GPT模型会出错。言語モデルの推論、한국어는 어렵다 ภาษาไทยใหญ่มาก ကျော် ភាសាខ្មែរ 𠮷野家"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("模型", ["模型"]),
+        ("错", ["错"]),
+        ("gpt", ["GPT"]),
+        ("GPT模型", ["GPT模型"]),
+        ("的gpt", ["的GPT"]),
+        ("モデル", ["モデル"]),
+        ("推論 モデル", ["モデル", "推論"]),
+        ('"モデルの"', ["モデルの"]),
+        ("한국어", ["한국어"]),
+        ("국어", ["국어"]),
+        ("어*", ["어", "어"]),
+        ("ภาษา", ["ภาษา"]),
+        ("ใหญ่", ["ใหญ่"]),
+        ("ကျော်", ["ကျော်"]),
+        ("野家", ["野家"]),
+    ],
+)
+def test_a_word_is_found_within_what_is_written_without_blanks(
+    typed: str, found: list[str]
+) -> None:
+    text = f"question: Is it?\nclaims:\n  - text: >-\n      It is.\n      {UNPARTED}\n"
+
+    (hit,) = hits(units(text), typed)
+
+    assert found == marked(hit)
+    assert 5 == hit.line
+    assert at(hit, text).startswith(marked(hit)[0])
+    assert f"It is. {UNPARTED}".startswith(hit.excerpt.strip("…")) or hit.excerpt.startswith("…")
+
+
+@pytest.mark.parametrize("typed", ["型模", "モル", "어국", "新模", "模型GPT", "型*错"])
+def test_letters_in_another_order_are_not_found(typed: str) -> None:
+    assert [] == hits(units(claims("新的GPT模型会出错。言語モデル、한국어")), typed)
+
+
+def test_a_word_without_blanks_round_it_counts_as_much_as_another() -> None:
+    text = claims("模型会出错", "模型，模型和模型", "错")
+
+    found = hits(units(text), "模型")
+
+    assert ["模型，模型和模型", "模型会出错"] == [hit.excerpt for hit in found]
+
+
+def test_a_long_text_without_blanks_is_cut() -> None:
+    (hit,) = hits(units(claims("前" * 500 + "模型" + "后" * 500)), "模型")
+
+    assert ["模型"] == marked(hit)
+    assert hit.excerpt.startswith("…前")
+    assert hit.excerpt.endswith("后…")
+    assert len(hit.excerpt) <= 34
+
+
 @given(st.text(max_size=200))
 @example("a\x02b\x03 warm")
 @example("\x00warm \x00")
+@example("\x04中\x04")
 @example("warm\x85\u2028warm")
 def test_no_text_is_too_odd_to_be_searched(odd: str) -> None:
     written = Written(f"{odd} warm", "x.yaml", 1, 1, f"{odd} warm")
@@ -273,3 +334,4 @@ def test_no_text_is_too_odd_to_be_searched(odd: str) -> None:
     assert "warm" in [piece.lower() for piece in marked(hit)]
     assert "\x02" not in hit.excerpt
     assert "\x03" not in hit.excerpt
+    assert "\x04" not in hit.excerpt

@@ -3,6 +3,10 @@
 SQLite's FTS5 does it, in memory: it folds case and accents, takes words by their stems and ranks
 by BM25. What a user types is never its query language: every word is quoted, so that `AND`, `-`
 or `title:` are words like others; only "a phrase" and a prefix* mean something.
+
+To FTS5 a run of letters is a word, but Chinese, Japanese and Thai part no words by blanks, and
+Korean not all. Their letters are words of their own here, and a run of them is a phrase: it is
+found wherever it stands.
 """
 
 from __future__ import annotations
@@ -18,16 +22,27 @@ from inquire.yaml_tree import Scalar
 
 _TABLE = """
 create virtual table texts using fts5 (
-    question, claim, title, note, tokenize = "porter unicode61 remove_diacritics 2"
+    question, claim, title, note,
+    tokenize = "porter unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 )
 """
+# M*: vowels of Hindi and Burmese are marks, and no end of a word.
 # What a word counts in each column; the excerpt is the 32 words in which most was found.
 _FIND = """
 select rowid, snippet(texts, -1, char(2), char(3), '', 32) from texts
 where texts match ? order by bm25(texts, 10, 4, 2, 1), rowid limit ?
 """
-_MARKS = {0: " ", 2: " ", 3: " "}
+_PARTING = "\x04"
+_MARKS = {0: " ", 2: " ", 3: " ", ord(_PARTING): " "}
 """Control characters that SQLite or the marks could trip over; as blanks they part words too."""
+_UNPARTED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai and Lao, Burmese, Khmer
+    "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff"  # Hangul
+    "\u3005-\u3007\u3040-\u318f\u31a0-\u31ff\uff66-\uffdc"  # kana, bopomofo, Hangul alone
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
+)
+"""Letters of scripts in which a word may end without a sign of it, as a class of expressions."""
+_UNPARTED_LETTER = re.compile(f"[{_UNPARTED}]")
 
 
 class NoFullText(Exception):
@@ -151,7 +166,7 @@ class Index:
                 continue
             places[place] = [unit.line]
             self._units.append((unit, places[place]))
-            texts = [written.text.translate(_MARKS) for written in unit.texts]
+            texts = [_parted(written.text.translate(_MARKS)) for written in unit.texts]
             before = {"question": 0, "claim": 1, "note": 2}[unit.kind]
             cells = ["", "", "", ""]
             cells[before : before + len(texts)] = texts
@@ -160,7 +175,7 @@ class Index:
     def find(self, wanted: list[str], most: int) -> Found:
         """The best of what has all these `terms` or, where nothing has, some of them."""
         for operator in (" AND ", " OR "):
-            query = operator.join(wanted)
+            query = _parted(operator.join(wanted))
             count = "select count(*) from texts where texts match ?"
             total = self._database.execute(count, (query,)).fetchone()[0]
             if total:
@@ -170,8 +185,14 @@ class Index:
         return Found(tuple(hits), total, operator == " AND ")
 
 
+def _parted(text: str) -> str:
+    """The text with something that parts words around each letter that is one by itself."""
+    return text if text.isascii() else _UNPARTED_LETTER.sub(rf"{_PARTING}\g<0>{_PARTING}", text)
+
+
 def _hit(excerpt: str, unit: Unit, lines: list[str]) -> Hit:
     """The hit, from an excerpt in which control characters stand around what was found."""
+    excerpt = excerpt.replace(_PARTING, "")
     plain = excerpt.translate({2: None, 3: None})
     for written in unit.texts:
         start = written.text.translate(_MARKS).find(plain)
@@ -194,7 +215,9 @@ def _place(written: Written, offset: int, found: str) -> tuple[str, int, int]:
     Where the file does not have it as it reads (there are escapes), the start of the text.
     """
     words = r"\s+".join(map(re.escape, found.split()))
-    pattern = re.compile(rf"(?<![^\W_]){words}(?![^\W_])")
+    begins = "" if _UNPARTED_LETTER.match(found[0]) else rf"(?<![^\W_{_UNPARTED}])"
+    ends = "" if _UNPARTED_LETTER.match(found[-1]) else rf"(?![^\W_{_UNPARTED}])"
+    pattern = re.compile(begins + words + ends)
     header = written.raw.find("\n") + 1 if written.raw[:1] in ("|", ">") else 0
     read = [match.start() for match in pattern.finditer(written.text)]
     there = [match.start() for match in pattern.finditer(written.raw, header)]
