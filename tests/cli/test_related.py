@@ -177,7 +177,7 @@ def test_a_terminal_gets_a_table_that_fits(
 
     screen = pane.run(f"cd {root}; {INQUIRE} related rich --no-color")
 
-    assert ["line", "question", "why"] == screen.splitlines()[0].split()
+    assert ["line", "question", "and", "why"] == screen.splitlines()[0].split()
     assert max(map(len, screen.splitlines())) <= 60
     assert r"d\u{061c}ear" in screen
     assert "\x1b[" not in screen

@@ -89,6 +89,35 @@ def test_an_essay_keeps_its_lists_and_headings(run: Run) -> None:
     )
 
 
+def test_an_essay_keeps_its_tables_and_code_and_hangs_its_lists(run: Run) -> None:
+    item = "- an item that is so long that it goes on in a second row, below its own first word\n"
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    code = "```python\nx = [[0]]\n  y = 1\n\n# no heading\nz\n```\n"
+    rows = "".join(f"  {row}\n" for row in f"See:\n{item}\n{table}\n{code}After [[0]].".split("\n"))
+    note = "notes: [{id: '0', title: Why?, text: So.}]\n"
+
+    done = run("show", "-", stdin=f"{MINIMAL}{note}essay: |\n{rows}")
+
+    hung = item.replace("first word", "first\n  word")
+    expected = f"\n\nSee:\n{hung}\n{table}\n{code}\nAfter [Why?].\n\nClaims"
+    assert expected in done.out
+
+
+def test_rows_of_wide_characters_fit_too(
+    library: Callable[..., Path], terminal: Callable[..., Terminal]
+) -> None:
+    claim = "更多的训练数据会提高情感识别的准确率，但在超过一定规模之后收益递减"
+    root = library(zh=f"question: 情感智能是否会提高？\nclaims:\n  - text: {claim}\n")
+    pane = terminal(40)
+
+    shown = pane.run(f"cd {root}; {INQUIRE} show zh --no-color")
+    found = pane.run(f"{INQUIRE} search 训练 --no-color")
+
+    rows = "  - 更多的训练数据会提高情感识别的准确\n    率，但在超过一定规模之后收益递减\n"
+    assert rows in shown
+    assert "  更多的训练数据会提高情感识别的准确率，\n  但在超过一定规模之后收益递减\n" in found
+
+
 def test_what_the_lock_knows_is_shown(run: Run, library: Callable[..., Path]) -> None:
     root = library(rich=RICH)
     record = lock_record("2501.19393", title="A \u001btitle", withdrawn="Withdrawn.")

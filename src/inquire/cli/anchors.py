@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any
@@ -17,6 +16,7 @@ from inquire.cli import _output as output
 from inquire.cli._browsing import Form, FormWanted, JsonWanted, one_row
 from inquire.cli._options import LibraryNamed, NoColour, Quiet
 from inquire.cli._reading import leave_if_faulty, of_lines
+from inquire.cli._wrapping import wrapped
 from inquire.dependents import Borne, Resting, Standing, borne, standings
 from inquire.diagnostics import harmless, plural
 from inquire.evidence import Evidence, Paper, Status
@@ -112,16 +112,18 @@ def _cells(paper: Borne) -> tuple[str, ...]:
 
 
 def _draw(papers: Sequence[Borne], no_color: bool) -> None:
-    from inquire.cli._table import draw
+    from inquire.cli._table import draw_facts
 
-    rows = []
+    names, facts, texts = [], [], []
     for paper in papers:
-        *cells, title, _ = _cells(paper)
+        name, status, lines, claims, alone, title, _ = _cells(paper)
         ids = [line.line for line in paper.lines]
         more = f" and {len(ids) - 3:,} more" if len(ids) > 3 else ""
-        rows.append((*cells, "\n".join(filter(None, (title, ", ".join(ids[:3]) + more)))))
-    head = ("paper", "status", "lines", "claims", "alone", "title and lines")
-    draw(head, rows, colour=output.colour_wanted(no_color), rigid=1)
+        names.append(name)
+        facts.append({"status": status, "lines": lines, "claims": claims, "alone": alone})
+        texts.append("\n".join(filter(None, (title, ", ".join(ids[:3]) + more))))
+    colour = output.colour_wanted(no_color)
+    draw_facts("paper", names, facts, "title and lines", texts, colour=colour)
 
 
 def _told(paper: Borne) -> str:
@@ -174,13 +176,7 @@ def _besides(line: Standing) -> Iterator[str]:
 
 def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     """A text on rows that fit the terminal, at most 100 columns; piped, 80."""
-    return textwrap.fill(
-        harmless(one_row(text)),
-        max(20, min(100, output.columns())),
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-    )
+    return wrapped(harmless(one_row(text)), max(20, min(100, output.columns())), indent, first)
 
 
 def _entry(paper: Borne) -> dict[str, Any]:

@@ -28,9 +28,6 @@ from inquire.reports.json import as_json
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-ROOM = 32
-"""Columns that a question needs on a terminal; where it has fewer, facts go below it."""
-
 
 class _Order(StrEnum):
     ID = "id"
@@ -178,25 +175,16 @@ def _entry(row: Row) -> dict[str, Any]:
 
 
 def _draw(rows: Sequence[Row], day: date, no_color: bool) -> None:
-    """The table; facts that would leave the question no room stand below it."""
-    from inquire.cli._table import draw
+    from inquire.cli._table import draw_facts
 
-    facts = {name: [tell(row.facts, day) for row in rows] for name, tell in _FACTS.items()}
     ids = [row.id for row in rows]
-    below: list[tuple[str, list[str]]] = []
-    while facts and _width({"line": ids, **facts}) + ROOM > output.columns():
-        below.insert(0, facts.popitem())
-    questions = []
-    for index, row in enumerate(rows):
-        told = ", ".join(f"{name} {cells[index]}" for name, cells in below if row.facts)
-        sound = row.question + ("" if row.sound else " (faults of form)")
-        questions.append(f"{sound}\n{told}".rstrip())
-    table = {"line": ids, **facts, "question": questions}
-    draw([*table], zip(*table.values(), strict=True), colour=output.colour_wanted(no_color))
-
-
-def _width(columns: Mapping[str, Sequence[str]]) -> int:
-    return sum(max(map(len, (name, *cells))) + 2 for name, cells in columns.items())
+    facts = [{name: tell(row.facts, day) for name, tell in _FACTS.items()} for row in rows]
+    questions = [
+        " ".join(filter(None, (row.question, "" if row.sound else "(faults of form)")))
+        for row in rows
+    ]
+    colour = output.colour_wanted(no_color)
+    draw_facts("line", ids, facts, "question", questions, colour=colour)
 
 
 def _oldest(facts: Overview | None, day: date) -> str:

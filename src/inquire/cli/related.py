@@ -123,5 +123,5 @@ def _entry(relation: Relation) -> dict[str, Any]:
 def _draw(relations: list[Relation], no_color: bool) -> None:
     from inquire.cli._table import draw
 
-    head = ("line", "question", "why")
-    draw(head, map(_cells, relations), colour=output.colour_wanted(no_color))
+    rows = ((name, f"{question}\n{why}".lstrip()) for name, question, why in map(_cells, relations))
+    draw(("line", "question and why"), rows, colour=output.colour_wanted(no_color))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import textwrap
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +14,7 @@ from inquire.cli import _output as output
 from inquire.cli._browsing import Form, FormWanted, JsonWanted, Most
 from inquire.cli._options import LibraryNamed, NoColour, Quiet
 from inquire.cli._reading import leave_if_faulty, of_lines
+from inquire.cli._wrapping import wrapped
 from inquire.diagnostics import harmless, plural
 from inquire.library import NotFound, Trouble
 from inquire.line_reading import Reading
@@ -115,9 +115,7 @@ def _tell(hits: tuple[Hit, ...], no_color: bool) -> None:
         place = harmless(f"{hit.path}:{hit.line}:{hit.column}: {what}")
         excerpt = _marked(hit.excerpt, hit.marked)
         if width:
-            excerpt = textwrap.fill(
-                excerpt, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
-            )
+            excerpt = wrapped(excerpt, width, "  ")
         shown = excerpt.replace("\x02", bold[0]).replace("\x03", bold[1])
         rows.append(f"{place}\n{shown}\n" if width else f"{place}: {shown}\n")
     output.put("".join(rows))

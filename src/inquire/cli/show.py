@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -16,8 +15,10 @@ from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._options import AsOf, LibraryNamed, Line, NoColour, Quiet, today
 from inquire.cli._reading import question_of
+from inquire.cli._wrapping import wrapped
 from inquire.cli.prompt import lines_there, sound_inquiry
 from inquire.diagnostics import harmless
+from inquire.essay import cited
 from inquire.evidence import Evidence, status
 from inquire.library import NotFound
 from inquire.model import Anchor, Claim, Inquiry, Look
@@ -72,19 +73,21 @@ def _width() -> int:
     return min(100, output.columns())
 
 
+_PARAGRAPHS = re.compile(r"(\n\s*\n|\n(?=\s*(?:[-*+>]\s|\||\d+[.)]\s)))")
+_MARK = re.compile(r"[ ]*(?:[-*+>]|\d+[.)])[ ]+")
+_FENCED = re.compile(r"(?ms)^( {0,3}(?:```|~~~).*?(?:^ {0,3}(?:```|~~~)[^\n]*|\Z))")
+
+
 def _wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> str:
     """Text wrapped to the width; its own paragraphs, list items and headings are kept."""
     spaced = re.sub(r"(?m)^(#+ .*)\n(?=\S)", r"\1\n\n", harmless(text))
-    pieces = re.split(r"(\n\s*\n|\n(?=\s*(?:[-*+>|]|\d+[.)])\s))", spaced)
+    pieces = _PARAGRAPHS.split(spaced)
     for index in range(0, len(pieces), 2):
-        pieces[index] = textwrap.fill(
-            " ".join(pieces[index].split()),
-            max(20, width),
-            initial_indent=indent if index or first is None else first,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        mark = _MARK.match(pieces[index]) if index or first is None else None
+        lead = mark[0] if mark else ""
+        begin = indent + lead if index or first is None else first
+        under = indent + " " * len(lead)
+        pieces[index] = wrapped(pieces[index][len(lead) :], max(20, width), under, begin)
     for index in range(1, len(pieces), 2):
         pieces[index] = "\n\n" if pieces[index].strip(" ").count("\n") > 1 else "\n"
     return "".join(pieces)
@@ -102,17 +105,19 @@ def _head(inquiry: Inquiry, bold: tuple[str, str], width: int) -> str:
 
 
 def _essay(inquiry: Inquiry, width: int) -> str:
-    """The essay with note titles where it cites their ids."""
+    """The essay with note titles where it cites their ids; rows of code stay as they are."""
+    parts = [
+        harmless(part) if index % 2 else _wrapped(_titled(inquiry, part), width)
+        for index, part in enumerate(_FENCED.split(inquiry.essay))
+    ]
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip())
 
-    def titled(found: re.Match[str]) -> str:
-        note = inquiry.note(found[1].strip())
-        return f"[{note.title}]" if note else found[0]
 
-    return (
-        _wrapped(re.sub(r"\[\[([^\]\n]+)\]\]", titled, inquiry.essay), width)
-        if inquiry.essay
-        else ""
-    )
+def _titled(inquiry: Inquiry, prose: str) -> str:
+    for citation in cited(prose):
+        if note := inquiry.note(citation.note):
+            prose = prose.replace(citation.written, f"[{note.title}]")
+    return prose
 
 
 def _section(title: str, rows: Iterator[str], bold: tuple[str, str]) -> str:
