@@ -38,8 +38,11 @@ class _Unclear(Exception):
 
 def ordered(tree: Tree, form: Record) -> Tree:
     """The text with its keys in order, or as it is where it would then say something else."""
+    awry = _awry(tree, form)
+    if not awry:
+        return tree
     rows = _Rows(tree)
-    for mapping, record in mappings(tree.root, form):
+    for mapping, record in awry:
         try:
             rows.put_in_order(mapping, record)
         except _Unclear:
@@ -53,15 +56,26 @@ def ordered(tree: Tree, form: Record) -> Tree:
 
 def left(tree: Tree, form: Record) -> Iterator[Left]:
     """The mappings of a text that are not in order, and why they stay so."""
+    awry = _awry(tree, form)
+    if not awry:
+        return
     rows = _Rows(tree)
-    for mapping, record in mappings(tree.root, form):
+    for mapping, record in awry:
         reason = "they cannot be moved safely in the way they are written"
         try:
-            if not rows.order(mapping, record):
-                continue
+            rows.order(mapping, record)
         except _Unclear as unclear:
             reason = str(unclear)
         yield Left(mapping.start, record.what, reason)
+
+
+def _awry(tree: Tree, form: Record) -> list[tuple[Mapping, Record]]:
+    """The mappings whose keys are in another order than that of their record."""
+    return [
+        (mapping, record)
+        for mapping, record in mappings(tree.root, form)
+        if [*mapping.entries] != [name for name in record.fields if name in mapping.entries]
+    ]
 
 
 def mappings(node: Node | None, record: Record) -> Iterator[tuple[Mapping, Record]]:
@@ -126,8 +140,6 @@ class _Rows:
     def put_in_order(self, mapping: Mapping, record: Record) -> None:
         """Move the entries of a mapping; `_Unclear` where it has to stay as it is."""
         order = self.order(mapping, record)
-        if not order:
-            return
         column, entries = self._column(mapping), self._entries(mapping)
         rows, first = self._rows, entries[0].key
         made: list[str] = []
@@ -141,12 +153,10 @@ class _Rows:
         rows[first : entries[-1].end] = made
 
     def order(self, mapping: Mapping, record: Record) -> list[int]:
-        """The entries in the order that they should have; none where they have it."""
+        """The entries in the order that they should have."""
         ranks = {name: rank for rank, name in enumerate(record.fields)}
         keys = [*mapping.entries]
         order = sorted(range(len(keys)), key=lambda index: ranks[keys[index]])
-        if order == sorted(order):
-            return []
         if mapping.flow:
             raise _Unclear("they stand in braces")
         entries = self._entries(mapping)

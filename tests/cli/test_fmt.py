@@ -342,6 +342,19 @@ def test_two_files_for_one_note_are_left_alone(run: Run, library: Library) -> No
     assert OLD_NOTE == (root / "notes/why.yaml").read_text("utf-8")
 
 
+def test_two_at_once_lay_all_lines_out_and_neither_fails(library: Library) -> None:
+    root = library(**{f"l{number}": OLD for number in range(150)})
+
+    runs = [
+        subprocess.Popen([INQUIRE, "fmt", "-q"], cwd=root, stderr=subprocess.PIPE) for _ in range(2)
+    ]
+    ended = [(each.communicate()[1], each.returncode) for each in runs]
+
+    assert [(b"", 0)] * 2 == ended
+    assert {NEW} == {text_of(root, f"l{number}") for number in range(150)}
+    assert 150 == len([*(root / "lines").iterdir()])
+
+
 def test_on_a_terminal_the_diff_shows_control_characters(
     library: Library, terminal: Callable[..., Terminal]
 ) -> None:

@@ -68,18 +68,17 @@ def fmt(
     for one in asked:
         try:
             reading = _alone(one.read())
+            if any(fault.code not in FORM_SEVERITIES for fault in reading.faults):
+                output.say_diagnostics(form_diagnostics(reading), quiet=quiet, no_colour=no_color)
+                outcomes[_Outcome.FAULTY] += 1
+                continue
+            layout = laid_out(reading.tree, LINE if isinstance(reading, Reading) else NOTE_FILE)
+            if not quiet:
+                _tell_left(one.path, layout)
+            outcomes[_put(one, reading, layout, writes=writes, diff=diff, quiet=quiet)] += 1
         except Trouble as trouble:
             output.say(str(trouble))
             outcomes[_Outcome.FAILED] += 1
-            continue
-        if any(fault.code not in FORM_SEVERITIES for fault in reading.faults):
-            output.say_diagnostics(form_diagnostics(reading), quiet=quiet, no_colour=no_color)
-            outcomes[_Outcome.FAULTY] += 1
-            continue
-        layout = laid_out(reading.tree, LINE if isinstance(reading, Reading) else NOTE_FILE)
-        if not quiet:
-            _tell_left(one.path, layout)
-        outcomes[_put(one, reading, layout, writes=writes, diff=diff, quiet=quiet)] += 1
     notes = any(isinstance(one, AskedNote) for one in asked)
     _tell(outcomes, "lines and notes" if notes else "lines", writes=writes, quiet=quiet)
     if outcomes[_Outcome.FAULTY] or (check and outcomes[_Outcome.CHANGED]):
@@ -119,7 +118,10 @@ def _put(
     diff: bool,
     quiet: bool,
 ) -> _Outcome:
-    """Write a text as it is laid out, to stdout what came from stdin; or say that it would change."""
+    """Write a text as it is laid out, to stdout what came from stdin; or say that it would change.
+
+    Raises Trouble where it cannot be written.
+    """
     text = layout.tree.text
     if writes and one.file is None:
         output.put(text)
@@ -131,15 +133,20 @@ def _put(
         output.say(f"{one.path} would change", quiet=quiet)
     elif one.file is not None:
         try:
-            made = change(one, reading, text)
-            if isinstance(made, Refusal):
-                raise Trouble(f"cannot write {one.path}: {made.reason}")
-            write_line(made.file, made.old, made.text)
-        except Trouble as trouble:
-            output.say(str(trouble))
-            return _Outcome.FAILED
+            _write(one, reading, text)
+        except Trouble:
+            if one.read().text != text:  # nobody else has laid it out meanwhile
+                raise
+            return _Outcome.SAME
         output.say(f"formatted {one.path}", quiet=quiet)
     return _Outcome.CHANGED
+
+
+def _write(one: _Asked, reading: Reading | NoteFile, text: str) -> None:
+    made = change(one, reading, text)
+    if isinstance(made, Refusal):
+        raise Trouble(f"cannot write {one.path}: {made.reason}")
+    write_line(made.file, made.old, made.text)
 
 
 def _tell_left(path: str, layout: Layout) -> None:
