@@ -25,6 +25,7 @@ LOCK = (
     + lock_record(withdrawn="Withdrawn by \u202ethe authors.")
 )
 TITLE = "Does Thinking More always Help?"
+UNVERIFIED = "inquire: 1 of 3 papers never verified (inquire verify)"
 SHOWN = r"""arXiv:2506.04210 Does Thinking More always Help?
 withdrawn (arXiv, 2026-11-20): Withdrawn by \u{202e}the authors.
 2 lines rest on it, with 3 claims; 2 without another paper
@@ -64,22 +65,27 @@ def test_a_pipe_gets_every_paper_that_of_most_lines_first(run: Run, root: Path) 
 
 
 @pytest.mark.parametrize(
-    ("options", "expected"),
+    ("options", "expected", "told"),
     [
-        (["--withdrawn"], ["2506.04210"]),
-        (["--status", "withdrawn"], ["2506.04210"]),
-        (["--status", "found", "--withdrawn"], ["2506.04210", "2501.19393"]),
-        (["--status", "unknown", "--status", "found"], ["2501.99901", "2501.19393"]),
-        (["--status", "not-found"], []),
+        (["--withdrawn"], ["2506.04210"], [UNVERIFIED]),
+        (["--status", "withdrawn"], ["2506.04210"], [UNVERIFIED]),
+        (["--status", "found", "--withdrawn"], ["2506.04210", "2501.19393"], [UNVERIFIED]),
+        (["--status", "unknown", "--status", "found"], ["2501.99901", "2501.19393"], [UNVERIFIED]),
+        (["--status", "unknown"], ["2501.99901"], []),
+        (
+            ["--status", "not-found"],
+            [],
+            ["inquire: no paper here has status not-found", UNVERIFIED],
+        ),
     ],
 )
 def test_papers_of_a_status_alone_are_listed(
-    run: Run, root: Path, options: list[str], expected: list[str]
+    run: Run, root: Path, options: list[str], expected: list[str], told: list[str]
 ) -> None:
     done = run("anchors", *options, cwd=root)
 
     assert expected == [row.split("\t")[0] for row in done.out.splitlines()]
-    assert (0, "") == (done.code, done.err)
+    assert (0, told) == (done.code, done.err.splitlines())
 
 
 @pytest.mark.parametrize("paper", ["2506.04210", "https://arxiv.org/abs/2506.04210v2"])
@@ -186,6 +192,32 @@ def test_the_papers_of_the_shipped_lines_are_listed_without_a_library(run: Run) 
 
     assert "\nempathy-emotional-learning\n" in done.out
     assert "inquire: no library here; using the 3 lines shipped with inquire\n" == done.err
+
+
+def test_without_evidence_it_says_of_how_many_papers_nothing_is_known(
+    run: Run, library: Callable[..., Path]
+) -> None:
+    root = library(rich=RICH)
+
+    nothing = run("anchors", "--withdrawn", cwd=root)
+    (root / "inquire.lock").write_text(LOCK, "utf-8")
+    known = run("anchors", "--withdrawn", cwd=root)
+    none = run("anchors", "--status", "not-found", "--status", "malformed", cwd=root)
+
+    unknown = "inquire: no paper here has status withdrawn\n"
+    unknown += "inquire: 2 of 2 papers never verified (inquire verify)\n"
+    assert (0, "", unknown) == (nothing.code, nothing.out, nothing.err)
+    assert (0, "") == (known.code, known.err)
+    assert known.out.startswith("2506.04210\twithdrawn\t1\t")
+    assert "inquire: no paper here has status malformed or not-found\n" == none.err
+
+
+def test_a_library_without_lines_is_told(run: Run, library: Callable[..., Path]) -> None:
+    root = library()
+
+    for command, code in (("list", 0), ("anchors", 0), ("search x", 1), ("anchors 2501.99901", 0)):
+        done = run(*command.split(), cwd=root)
+        assert (code, f"inquire: no line in {root}/lines yet\n") == (done.code, done.err)
 
 
 @pytest.mark.parametrize("columns", [40, 50, 110])

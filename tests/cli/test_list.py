@@ -67,6 +67,38 @@ def test_a_terminal_gets_a_table_that_fits(
     assert "\x1b[31m" not in screen
 
 
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        (["--stale"], "is stale"),
+        (["--cites", "arXiv:2501.99909v2"], "names arXiv:2501.99909"),
+        (["--stale", "--cites", "2501.99909"], "is stale and names arXiv:2501.99909"),
+    ],
+)
+def test_where_a_filter_leaves_nothing_it_says_so(
+    run: Run, library: Callable[..., Path], filters: list[str], told: str
+) -> None:
+    root = library(fresh=FRESH)
+
+    done = run("list", *filters, "--as-of", TODAY, cwd=root)
+
+    assert (0, "", f"inquire: no line here {told}\n") == (done.code, done.out, done.err)
+    assert b"" == run("list", *filters, "-q", "--as-of", TODAY, cwd=root).stderr
+
+
+def test_a_terminal_gets_no_table_of_nothing(
+    library: Callable[..., Path], terminal: Callable[..., Terminal]
+) -> None:
+    root = library(fresh=FRESH)
+
+    screen = terminal(80).run(f"cd {root}; {INQUIRE} list --cites 2501.99909; {INQUIRE} anchors")
+
+    assert [
+        "inquire: no line here names arXiv:2501.99909",
+        "inquire: no line here names a paper",
+    ] == [row for row in screen.splitlines() if not row.startswith("$")]
+
+
 def test_colour_is_for_terminals(
     run: Run, library: Callable[..., Path], terminal: Callable[..., Terminal]
 ) -> None:

@@ -15,7 +15,7 @@ import typer
 
 from inquire.cli import _output as output
 from inquire.cli._browsing import one_row
-from inquire.cli._opening import Asked
+from inquire.cli._opening import Asked, Opened, asked_lines, say_fallback
 from inquire.cli._side_by_side import MANY, side_by_side
 from inquire.diagnostics import plural
 from inquire.line_reading import Reading
@@ -36,6 +36,15 @@ def of_lines(asked: Sequence[Asked], take: Take[Taken]) -> list[Taken]:
     starts = range(0, len(asked), _BATCH)
     each = side_by_side if len(asked) >= MANY else map
     return [*chain.from_iterable(each(work, starts))]
+
+
+def every_line(opened: Opened, quiet: bool) -> list[Asked]:
+    """All lines of the library, of which it is said whose they are, or that there is none."""
+    say_fallback(opened, quiet)
+    asked = asked_lines(opened, [])
+    if not asked:
+        output.say(f"no line in {opened.library.lines_folder} yet", quiet=quiet)
+    return asked
 
 
 def question_of(reading: Reading) -> str:

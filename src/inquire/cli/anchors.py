@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any
 
@@ -15,7 +15,7 @@ from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._browsing import Form, FormWanted, JsonWanted, one_row
 from inquire.cli._options import LibraryNamed, NoColour, Quiet
-from inquire.cli._reading import leave_if_faulty, of_lines
+from inquire.cli._reading import every_line, leave_if_faulty, of_lines
 from inquire.cli._wrapping import wrapped
 from inquire.dependents import Borne, Resting, Standing, borne, standings
 from inquire.diagnostics import harmless, plural
@@ -68,25 +68,34 @@ def anchors(
     if only and wanted:
         raise NotFound("a status is for the list; with a paper leave it out")
     opened = opening.open_library(library)
-    opening.say_fallback(opened, quiet)
+    asked = every_line(opened, quiet)
     evidence = opening.known_evidence(opened, quiet=quiet)
-    read = of_lines(opening.asked_lines(opened, []), partial(_taken, evidence=evidence, only=only))
-    papers = [
-        each
-        for each in borne((one for standing, _ in read for one in standing), evidence)
-        if not wanted or each.status in wanted
-    ]
+    read = of_lines(asked, partial(_taken, evidence=evidence, only=only))
+    every = borne((one for standing, _ in read for one in standing), evidence)
+    papers = [each for each in every if not wanted or each.status in wanted]
     if json or form is Form.JSON:
         output.put(as_json({"version": 1, "papers": [_entry(each) for each in papers]}))
     elif only:
         output.put("".join(_told(each) for each in papers))
-    elif os.isatty(1):
+    elif os.isatty(1) and papers:
         _draw(papers, no_color)
     else:
         output.put(harmless("".join("\t".join(_cells(each)) + "\n" for each in papers)))
-    if only and not papers:
-        output.say(f"nothing here stands on arXiv:{only}", quiet=quiet)
+    if asked and not papers:
+        output.say(_nothing(only, wanted), quiet=quiet)
+    if wanted - {Status.UNKNOWN, Status.MALFORMED}:
+        unverified = sum(each.status is Status.UNKNOWN and not each.evidence for each in every)
+        known = f"{unverified:,} of {plural(len(every), 'paper')} never verified (inquire verify)"
+        output.say(known, quiet=quiet or not unverified)
     leave_if_faulty(sum(not sound for _, sound in read))
+
+
+def _nothing(only: str, wanted: Collection[Status]) -> str:
+    """What is to be said where no paper is to be told of."""
+    if only:
+        return f"nothing here stands on arXiv:{only}"
+    statuses = " or ".join(sorted(status.value for status in wanted))
+    return f"no paper here has status {statuses}" if wanted else "no line here names a paper"
 
 
 def _base(text: str) -> str:

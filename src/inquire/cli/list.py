@@ -17,7 +17,7 @@ from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._browsing import Form, FormWanted, JsonWanted
 from inquire.cli._options import AsOf, LibraryNamed, NoColour, Quiet, today
-from inquire.cli._reading import leave_if_faulty, of_lines, question_of
+from inquire.cli._reading import every_line, leave_if_faulty, of_lines, question_of
 from inquire.diagnostics import harmless
 from inquire.evidence import Evidence
 from inquire.library import NotFound
@@ -89,11 +89,8 @@ def list_lines(
     day = today(as_of)
     wanted = _paper(cites) if cites is not None else ""
     opened = opening.open_library(library)
-    asked = opening.asked_lines(opened, [])
-    opening.say_fallback(opened, quiet)
+    asked = every_line(opened, quiet)
     evidence = opening.known_evidence(opened, quiet=quiet)
-    if not asked:
-        output.say(f"no line in {opened.library.lines_folder} yet", quiet=quiet)
     take = partial(_row, day=day, limits=opened.limits, evidence=evidence)
     every = of_lines(asked, take)
     rows = [
@@ -104,10 +101,13 @@ def list_lines(
     if json or form is Form.JSON:
         told = {"version": 1, "as_of": day.isoformat(), "lines": [_entry(row) for row in rows]}
         output.put(as_json(told))
-    elif os.isatty(1):
+    elif os.isatty(1) and rows:
         _draw(rows, day, no_color)
     else:
         output.put(harmless("".join(f"{row.id}\t{row.question}\n" for row in rows)))
+    if every and not rows:
+        sought = " and ".join(["is stale"] * stale + [f"names arXiv:{wanted}"] * bool(wanted))
+        output.say(f"no line here {sought}", quiet=quiet)
     leave_if_faulty(sum(not row.sound for row in every))
 
 

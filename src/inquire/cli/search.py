@@ -13,7 +13,7 @@ from inquire.cli import _opening as opening
 from inquire.cli import _output as output
 from inquire.cli._browsing import Form, FormWanted, JsonWanted, Most
 from inquire.cli._options import LibraryNamed, NoColour, Quiet
-from inquire.cli._reading import leave_if_faulty, of_lines
+from inquire.cli._reading import every_line, leave_if_faulty, of_lines
 from inquire.cli._wrapping import wrapped
 from inquire.diagnostics import harmless, plural
 from inquire.library import NotFound, Trouble
@@ -56,8 +56,8 @@ def search(
     if not wanted:
         raise NotFound(f"no word to look for in '{' '.join(words)}'")
     opened = opening.open_library(library)
-    opening.say_fallback(opened, quiet)
-    read = of_lines(opening.asked_lines(opened, []), _taken)
+    asked = every_line(opened, quiet)
+    read = of_lines(asked, _taken)
     try:
         index = Index(unit for units, _ in read for unit in units)
     except NoFullText as error:
@@ -76,7 +76,7 @@ def search(
     if not found.total:
         paper = parse_arxiv_id(" ".join(words))
         hint = f" (inquire list --cites {paper})" if isinstance(paper, ArxivId) else ""
-        output.say(f"nothing found{hint}", quiet=quiet)
+        output.say(f"nothing found{hint}", quiet=quiet or not asked)
     elif not found.whole:
         output.say("nothing has all of these words; this has some of them", quiet=quiet)
     if found.total > len(found.hits):
