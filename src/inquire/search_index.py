@@ -42,7 +42,7 @@ _UNPARTED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
 )
 """Letters of scripts in which a word may end without a sign of it, as a class of expressions."""
-_UNPARTED_LETTER = re.compile(f"[{_UNPARTED}]")
+_UNPARTED_RUN = re.compile(f"[{_UNPARTED}]+")
 
 
 class NoFullText(Exception):
@@ -187,7 +187,9 @@ class Index:
 
 def _parted(text: str) -> str:
     """The text with something that parts words around each letter that is one by itself."""
-    return text if text.isascii() else _UNPARTED_LETTER.sub(rf"{_PARTING}\g<0>{_PARTING}", text)
+    if text.isascii():
+        return text
+    return _UNPARTED_RUN.sub(lambda run: _PARTING.join(("", *run[0], "")), text)
 
 
 def _hit(excerpt: str, unit: Unit, lines: list[str]) -> Hit:
@@ -215,8 +217,8 @@ def _place(written: Written, offset: int, found: str) -> tuple[str, int, int]:
     Where the file does not have it as it reads (there are escapes), the start of the text.
     """
     words = r"\s+".join(map(re.escape, found.split()))
-    begins = "" if _UNPARTED_LETTER.match(found[0]) else rf"(?<![^\W_{_UNPARTED}])"
-    ends = "" if _UNPARTED_LETTER.match(found[-1]) else rf"(?![^\W_{_UNPARTED}])"
+    begins = "" if _UNPARTED_RUN.match(found[0]) else rf"(?<![^\W_{_UNPARTED}])"
+    ends = "" if _UNPARTED_RUN.match(found[-1]) else rf"(?![^\W_{_UNPARTED}])"
     pattern = re.compile(begins + words + ends)
     header = written.raw.find("\n") + 1 if written.raw[:1] in ("|", ">") else 0
     read = [match.start() for match in pattern.finditer(written.text)]
