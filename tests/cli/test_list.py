@@ -67,6 +67,19 @@ def test_a_terminal_gets_a_table_that_fits(
     assert "\x1b[31m" not in screen
 
 
+@pytest.mark.parametrize("setting", ["TERM=dumb", "COLUMNS=30", "COLUMNS=200"])
+def test_a_table_is_as_wide_as_the_terminal_is(
+    library: Callable[..., Path], terminal: Callable[..., Terminal], setting: str
+) -> None:
+    root = library(rich=RICH)
+    pane = terminal(60)
+
+    plain = pane.run(f"cd {root}; {INQUIRE} list --no-color")
+    screen = pane.run(f"{setting} {INQUIRE} list --no-color")
+
+    assert plain == screen
+
+
 @pytest.mark.parametrize(
     ("filters", "told"),
     [

@@ -27,7 +27,14 @@ def draw(
 
     Long cells wrap, except in the first `rigid` columns.
     """
-    console = Console(no_color=not colour, highlight=False, soft_wrap=False, emoji=False)
+    console = Console(
+        width=columns(),  # of itself Rich believes COLUMNS, and that a dumb terminal has 80 …
+        height=25,  # … unless it is told a height too
+        no_color=not colour,
+        highlight=False,
+        soft_wrap=False,
+        emoji=False,
+    )
     table = Table(box=None, pad_edge=False, header_style="bold" if colour else "")
     for index, name in enumerate(head):
         last = index == len(head) - 1
