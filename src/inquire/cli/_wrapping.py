@@ -26,16 +26,20 @@ def cells(text: str) -> int:
 
 def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> str:
     """The words of a text on rows of that width, each behind its indentation."""
-    rows, row = [], indent if first is None else first
-    filled = False
+    rows: list[str] = []
+    row = indent if first is None else first
+    taken, filled = cells(row), False
     for word in text.split():
-        for index, piece in enumerate(_pieces(word)):
-            blank = " " if filled and index == 0 else ""
-            if filled and cells(row + blank + piece) > width:
+        blank = " " if filled else ""
+        for piece in _pieces(word):
+            room = cells(blank + piece)
+            if filled and taken + room > width:
                 rows.append(row)
-                row, blank = indent, ""
+                row, taken, blank = indent, cells(indent), ""
+                room = cells(piece)
             row += blank + piece
-            filled = True
+            taken += room
+            blank, filled = "", True
     return "\n".join([*rows, row]) if filled else ""
 
 

@@ -48,8 +48,9 @@ def search(
     """Search questions, claims and notes, the best hit first.
 
     A word in a question counts for more than in a claim, and there for more than in a note. Case,
-    accents and endings do not matter. Where nothing has all the words, what has some of them is
-    shown. Nothing found is exit code 1.
+    accents and endings do not matter. Chinese and what else is written without blanks is found
+    wherever it stands. Where nothing has all the words, what has some of them is shown. Nothing
+    found is exit code 1.
     """
     gc.disable()
     wanted = terms(" ".join(words))

@@ -114,7 +114,7 @@ def _essay(inquiry: Inquiry, width: int) -> str:
 
 
 def _titled(inquiry: Inquiry, prose: str) -> str:
-    for citation in cited(prose):
+    for citation in dict.fromkeys(cited(prose)):
         if note := inquiry.note(citation.note):
             prose = prose.replace(citation.written, f"[{note.title}]")
     return prose
