@@ -320,13 +320,14 @@ def test_a_faulty_note_is_told_once_and_the_lines_that_cite_it_are_laid_out(
 ) -> None:
     faulty = "title: Does it hold?\ntext:\n"
     old = OLD.replace("It holds\n", "It holds\n    notes: [why]\n")
-    root = with_notes(library(a=old, b=old, c=CITING), why=faulty, other=OLD_NOTE)
+    malformed = CITING + "    anchors: [2501.9990]\n"
+    root = with_notes(library(a=old, b=old, c=CITING, d=malformed), why=faulty, other=OLD_NOTE)
 
     done = run("fmt", cwd=root)
 
     assert 1 == done.code
     assert 1 == done.err.count("notes/why.yaml:2:1: error: 'text' is empty; a note needs it")
-    assert "inquire: 3 of 5 lines and notes formatted\n" in done.err
+    assert "inquire: 3 of 6 lines and notes formatted\n" in done.err
     assert faulty == (root / "notes/why.yaml").read_text("utf-8")
     assert CITING == text_of(root, "a") == text_of(root, "b") == text_of(root, "c")
 

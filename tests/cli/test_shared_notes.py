@@ -364,6 +364,14 @@ def test_a_faulty_note_is_told_in_its_own_file_and_ends_what_needs_it(
     assert 0 == run("prompt", "without", cwd=root).code
 
 
+def test_a_note_in_a_list_is_told_how_to_begin(run: Run, sharing: Sharing) -> None:
+    root = sharing({"warmth": "- title: Why?\n  text: So.\n"}, line=DATED)
+
+    (told,) = [each for each in diagnostics(run, root) if each["code"] == "wrong-kind"]
+
+    assert "begin with `title: …`, not indented and without a dash" == told["help"]
+
+
 def test_every_command_ends_with_1_where_a_cited_note_is_faulty(run: Run, sharing: Sharing) -> None:
     root = sharing({"warmth": "title: Why?\n"}, line=DATED)
 
