@@ -33,7 +33,7 @@ PAPER = Paper(
     "arXiv",
     earlier_titles=((1, "Warmth and Its Price"),),
 )
-OTHER = replace(PAPER, id="2502.99902", version=1, title="Cold Machines", earlier_titles=())
+OTHER = replace(PAPER, id="2502.99902", version=1, title="Cold Machines at Rest", earlier_titles=())
 ABSENT = Absent("2503.99903", TODAY, "arXiv", SecondWord("DataCite", agrees=True))
 WITHDRAWN = replace(PAPER, withdrawn="withdrawn by the authors", second=None)
 
@@ -95,6 +95,40 @@ def test_a_description_is_held_against_the_paper(
     assert TITLE == one.title
 
 
+@pytest.mark.parametrize(
+    ("claimed", "right", "status", "fault"),
+    [
+        # by its first author: journals retitle
+        (
+            {"title": "Cold Machines at Rest", "authors": ("Example",), "firm": True},
+            0,
+            G,
+            MISDESCRIBED,
+        ),
+        (
+            {"title": "Cold Machines at Rest", "authors": ("Example",), "firm": True},
+            1,
+            W,
+            MISDESCRIBED,
+        ),
+        # under its name: who remembers the name makes up the rest
+        ({"title": "Pingwin: Sparse Attention for All"}, 0, U, UNDECIDABLE),
+        ({"title": "Pingwin: Sparse Attention for All"}, 1, W, MISDESCRIBED),
+        # a name alone is what people call a paper
+        ({"title": "WarmBench"}, 0, CitationStatus.ID_ONLY, None),
+    ],
+)
+def test_an_unlike_title_with_a_tie_to_the_paper_is_another_papers_where_one_bears_it(
+    claimed: dict[str, Any], right: int, status: CitationStatus, fault: PaperFault | None
+) -> None:
+    paper = replace(PAPER, title="Pingwin: Answers That Keep Nobody Warm")
+    found = {claimed["title"]: OTHER} if right else {}
+
+    one = judged(learned(paper, OTHER, found_by_title=found), paper.id, **claimed)
+
+    assert (status, fault) == (one.status, one.fault)
+
+
 def test_a_journal_may_have_had_a_paper_before_arxiv() -> None:
     paper = replace(PAPER, journal="Journal of Made-up Results 12 (2023)")
 
@@ -104,9 +138,9 @@ def test_a_journal_may_have_had_a_paper_before_arxiv() -> None:
 
 
 def test_a_wrong_paper_comes_with_the_one_that_bears_the_title() -> None:
-    found = learned(PAPER, OTHER, found_by_title={"Cold Machines": OTHER})
+    found = learned(PAPER, OTHER, found_by_title={"Cold Machines at Rest": OTHER})
 
-    one = judged(found, PAPER.id, title="Cold Machines")
+    one = judged(found, PAPER.id, title="Cold Machines at Rest")
 
     assert (W, OTHER) == (one.status, one.right)
 
@@ -146,10 +180,10 @@ def test_a_sound_citation_needs_no_other_id_when_another_misuses_its_title() -> 
 def test_what_is_missing_is_fabricated_by_the_word_of_two_and_without_a_title_of_a_real_paper(
     second: SecondWord | None, right: Paper | None, fault: PaperFault
 ) -> None:
-    found = {"Cold Machines": right} if right else {}
+    found = {"Cold Machines at Rest": right} if right else {}
     known = learned(replace(ABSENT, second=second), found_by_title=found)
 
-    one = judged(known, ABSENT.id, title="Cold Machines")
+    one = judged(known, ABSENT.id, title="Cold Machines at Rest")
 
     assert (CitationStatus.NOT_FOUND, fault) == (one.status, one.fault)
 
@@ -202,9 +236,9 @@ def test_a_missing_version_is_misdescribed() -> None:
 def test_a_malformed_id_is_asked_about_by_its_title_alone(
     right: Paper | None, fault: PaperFault
 ) -> None:
-    found = {"Cold Machines": right} if right else {}
+    found = {"Cold Machines at Rest": right} if right else {}
 
-    one = judged(Learned(found_by_title=found), "2513.99901", title="Cold Machines")
+    one = judged(Learned(found_by_title=found), "2513.99901", title="Cold Machines at Rest")
 
     assert (CitationStatus.MALFORMED, fault, right) == (one.status, one.fault, one.right)
     assert "2513.99901" == one.id

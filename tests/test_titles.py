@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquire.titles import Likeness, compare, difference
+from inquire.titles import Likeness, compare, difference, named_alike
 
 WARM = (
     "Training language models to be warm and empathetic makes them less reliable and more "
@@ -87,6 +87,11 @@ def test_a_title_in_other_letters_is_the_same(claimed: str, real: str) -> None:
         ("Training langauge models to be warm and emphatetic" + WARM[50:], WARM),
         (RLVER.replace("Emotion ", ""), RLVER),
         (THERAPISTS.replace("LLM", "Large Language Model"), THERAPISTS),
+        # a name in short
+        (
+            "Unified Evolution of Skill-Augmented Agents via RL",
+            "Skill1: Unified Evolution of Skill-Augmented Agents via Reinforcement Learning",
+        ),
     ],
 )
 def test_a_retitled_or_mistyped_title_is_reworded(claimed: str, real: str) -> None:
@@ -334,3 +339,19 @@ def test_marking_a_difference_leaves_the_titles(one: str, two: str) -> None:
 
     for title, shown in zip((one, two), marked, strict=True):
         assert title.split() == re.sub(r"[\[\]]", "", shown).split()
+
+
+@pytest.mark.parametrize(
+    ("claimed", "alike"),
+    [
+        ("RLVER: How Agents Learn to Feel", True),
+        ("rlver - How Agents Learn to Feel", True),
+        ("How Agents Learn to Feel", False),
+        ("RLHF: Reinforcement Learning with Verifiable Emotion Rewards", False),
+    ],
+)
+def test_titles_that_go_on_otherwise_from_one_name_are_named_alike(
+    claimed: str, alike: bool
+) -> None:
+    assert alike is named_alike(claimed, RLVER)
+    assert not named_alike("A study: of this", "A study: of that")

@@ -74,6 +74,7 @@ _NO_NAMES = re.compile(
     r"|august|september|october|november|december|january|the$|version|link|source|chatgpt"
     r"|gemini|llama|gpt|bert|meta$|agents?$|networks?$|attention|reasoning|evaluation|benchmark"
     r"|networks?|systems?|data$|research|holds|relaxed|contradicted|superseded|note$|see$|new$"
+    r"|unknown|anonymous|various|unnamed|n/a$|tbd$|tba$"
     r"|here$|quote|finding|title|authors?$|id$|none$|yes$|no$|high$|low$|medium$",
     re.IGNORECASE,
 )

@@ -15,6 +15,13 @@ _FIELD = re.compile(r"(?<![\w-])(title|author|year|date)\s{0,20}=\s{0,20}([{\"]?
 _BRACE = re.compile(r"[{}]")
 _END = {'"': re.compile('"'), "": re.compile(r"[,\n}]")}
 
+# What stands where names are not known.
+_NOBODY = re.compile(
+    r"|others|et al\.?|unknown(?: authors?)?|anonymous(?: authors?)?|various(?: authors)?|authors?"
+    r"|n/?a|tb[ad]|\?+",
+    re.IGNORECASE,
+)
+
 
 def claimed_in_bibtex(text: str, block: Block) -> Claimed | None:
     """What a block claims that is a BibTeX entry; None of any other block."""
@@ -48,7 +55,7 @@ def _fields(text: str, block: Block) -> dict[str, Span]:
 def _authors(written: str) -> Named:
     plain = _BRACE.sub("", " ".join(written.split()))
     names = re.split(r"\s+and\s+", plain)
-    return Named(tuple(name for name in names if name and name != "others"), True)
+    return Named(tuple(name for name in names if not _NOBODY.fullmatch(name)), True)
 
 
 def _closed(text: str, start: int, high: int) -> int:

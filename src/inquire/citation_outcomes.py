@@ -20,6 +20,8 @@ from inquire.paper_messages import disagreement
 from inquire.standing import UNLIKE, TitleStanding, fault_of, judge_title
 from inquire.title_words import fold
 
+_TELLING = 3
+"""Words of a title that surely is one."""
 _NO_ID = MalformedId("", "no id is given")
 _SOUND = (CitationStatus.GROUNDED, CitationStatus.ID_ONLY)
 
@@ -52,7 +54,8 @@ def believed(citation: Citation, learned: Learned) -> Citation:
     a finding, a heading or a nickname beside an id.
     """
     reply = _reply(citation, learned)
-    doubtful = citation.title and not citation.sure
+    short = len(citation.title.split()) < _TELLING  # a name, by which papers are called, too
+    doubtful = citation.title and (short or not citation.sure)
     if not doubtful:
         return citation
     if not isinstance(citation.paper, ArxivId) or not isinstance(reply, Paper):
@@ -145,6 +148,10 @@ def _described(citation: Citation, cited: ArxivId, paper: Paper, right: Paper | 
         return Outcome(CitationStatus.WRONG_PAPER, PaperFault.MISDESCRIBED, ("title",))
     if standing is TitleStanding.UNCONFIRMED:
         return _unknown("the titles of its earlier versions are not known")
+    if standing is TitleStanding.UNLIKE and not first_author_agrees(
+        citation.authors, paper.authors
+    ):
+        return _unknown("its title begins like the real one, and goes on otherwise")
     reworded = standing in (TitleStanding.REWORDED, TitleStanding.UNLIKE)
     return _sound(CitationStatus.GROUNDED, citation, paper, ("title",) if reworded else ())
 

@@ -17,10 +17,20 @@ from inquire.prompt_values import search_start
 from inquire.wordings import check_value
 
 
-def as_inquiry(answer: Answer) -> Inquiry:
-    """The papers cited as the anchors of an inquiry: so they are asked about as those are."""
-    anchors = [as_anchor(one) for one in answer.cited.citations if one.paper or not one.elsewhere]
+def as_inquiry(answer: Answer, learned: Learned | None = None) -> Inquiry:
+    """The papers cited as the anchors of an inquiry: so they are asked about as those are.
+
+    With what was `learned` of them, they have no titles that were none, for which nobody need look.
+    """
+    cited = answer.cited.citations
+    if learned:
+        cited = tuple(_believed(answer, learned))
+    anchors = [as_anchor(one) for one in cited if one.paper or not one.elsewhere]
     return Inquiry("", "", (), anchors=tuple(dict.fromkeys(anchors)))
+
+
+def _believed(answer: Answer, learned: Learned) -> Iterator[Citation]:
+    return (believed(one, learned) for one in answer.knowing(learned.evidence).cited.citations)
 
 
 def audited(
@@ -31,7 +41,6 @@ def audited(
     `path` names it; `inquiry` is the line it is about, None where that is not known; `learned`
     is what was learned of the papers of `as_inquiry`.
     """
-    answer = answer.knowing(learned.evidence)
     reference, labels, names, start = answer.reference, Labels.NO_LINE, [], None
     if inquiry:
         labels = _labels(inquiry, reference)
@@ -42,7 +51,7 @@ def audited(
     anchors = inquiry._replace(history=()).papers() if inquiry else set()
     citations = tuple(
         _citation(answer, one, outcome(one, learned), anchors, start if index in newer else None)
-        for index, one in enumerate(believed(each, learned) for each in answer.cited.citations)
+        for index, one in enumerate(_believed(answer, learned))
     )
     claims: tuple[JudgedClaim, ...] = ()
     if inquiry and labels is not Labels.CHANGED:

@@ -108,7 +108,8 @@ def _offer(marked: MarkedText, pair: _Pair, names: frozenset[str]) -> tuple[floa
         if short and not heads(marked, one.start):
             return None
         authors, year = names_behind(marked, one.end, pair.high)
-        return 0.0, Claimed(title, one.inner, authors, year, authors.sure, True)
+        sure = form is Shape.STRONG and (len(title.split()) > 3 or title.endswith("?"))
+        return 0.0, Claimed(title, one.inner, authors, year, authors.sure, sure)
     joint = _joint_of(marked, pair)
     if joint is None:
         return None

@@ -17,7 +17,7 @@ from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Evidence, Paper, Reply, Status, disputed, status
 from inquire.model import Anchor, Inquiry
 from inquire.title_words import fold
-from inquire.titles import Likeness, compare
+from inquire.titles import Likeness, compare, named_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def judge_title(anchor: Anchor, cited: ArxivId, paper: Paper) -> tuple[TitleStan
 
     Where the first author named did not write the paper, a title that is merely like its own
     proves nothing. Another paper only where the titles of all versions are known; and not by
-    the same first author, since journals retitle papers: then it is unlike, and another paper only
-    where that bears the title.
+    the same first author, since journals retitle papers, nor where both titles begin with one name
+    and go on otherwise: then it is unlike, and another paper only where that bears the title.
     """
     versions = {paper.version: paper.title} | dict(paper.earlier_titles)
     likeness = {version: compare(anchor.title, title) for version, title in versions.items()}
@@ -116,7 +116,11 @@ def judge_title(anchor: Anchor, cited: ArxivId, paper: Paper) -> tuple[TitleStan
         return TitleStanding.REWORDED, None
     if len(versions) < paper.version:
         return TitleStanding.UNCONFIRMED, None
-    if first_author_agrees(anchor.authors, paper.authors[:1]):
+    wrote = first_author_agrees(anchor.authors, paper.authors[:1])
+    called = named is not False and any(
+        named_alike(anchor.title, each) for each in versions.values()
+    )
+    if wrote or called:
         return TitleStanding.UNLIKE, None
     return TitleStanding.OTHER_PAPER, None
 

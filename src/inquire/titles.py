@@ -23,6 +23,27 @@ MARK = re.compile(r":(?!\d)|[?!.]\s|\s(?:-{1,3}|[\u2013\u2014])\s|\u2014")
 CUT = ("\u2026", "...", "[...]", "[\u2026]")
 
 
+_LONG_FORMS = {
+    "ai": "artificial intelligence",
+    "cot": "chain of thought",
+    "dpo": "direct preference optimization",
+    "kg": "knowledge graph",
+    "llm": "large language model",
+    "lm": "language model",
+    "lvlm": "large vision language model",
+    "mllm": "multimodal large language model",
+    "moe": "mixture of experts",
+    "rag": "retrieval augmented generation",
+    "rl": "reinforcement learning",
+    "rlhf": "reinforcement learning from human feedback",
+    "rlvr": "reinforcement learning with verifiable rewards",
+    "sft": "supervised fine tuning",
+    "vla": "vision language action",
+    "vlm": "vision language model",
+}
+"""Names that people write short or out as they like, in the words of `fold`."""
+
+
 class Likeness(StrEnum):
     """How a title as claimed stands to the real one."""
 
@@ -59,7 +80,34 @@ def compare(claimed: str, real: str) -> Likeness:
         or _shares_a_part(claimed, real)
         or _shares_words(one, two)
     )
-    return Likeness.REWORDED if alike else Likeness.DIFFERENT
+    return Likeness.REWORDED if alike else _written_out(claimed, real)
+
+
+def _written_out(claimed: str, real: str) -> Likeness:
+    """Reworded, where two titles differ in nothing much but that one has a name in short."""
+    ours, theirs = _in_long_form(claimed), _in_long_form(real)
+    if {ours, theirs} == {fold(claimed), fold(real)}:
+        return Likeness.DIFFERENT
+    unlike = compare(ours, theirs) is Likeness.DIFFERENT
+    return Likeness.DIFFERENT if unlike else Likeness.REWORDED
+
+
+def _in_long_form(title: str) -> str:
+    words = fold(title).split()
+    return " ".join(
+        _LONG_FORMS.get(word)
+        or (f"{_LONG_FORMS[word[:-1]]}s" if word[:-1] in _LONG_FORMS and word[-1] == "s" else word)
+        for word in words
+    )
+
+
+def named_alike(claimed: str, real: str) -> bool:
+    """Whether two titles begin with one telling name before a colon, as `AlphaEvolve: …` do.
+
+    Two papers may call two things by one name, and whoever remembers the name makes up the rest.
+    """
+    ours, theirs = _parts(claimed), _parts(real)
+    return len(theirs) > 1 and ours[:1] == theirs[:1] and telling(stems(ours[0]))
 
 
 def difference(claimed: str, real: str) -> tuple[str, str]:

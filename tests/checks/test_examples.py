@@ -81,7 +81,7 @@ def told_of_answer(code: str, text: str) -> str:
     inquiry = read(line.encode(), "line.yaml", "line").inquiry if line else None
     answer = read_answer(block(text, "answer").encode())
     learned = Learned(dict(lock.records))
-    find_right_papers([as_inquiry(answer)], learned, lock.records, [])
+    find_right_papers([as_inquiry(answer, learned)], learned, lock.records, [])
     made = audited("answer.md", answer, inquiry, learned, TODAY)
     return "".join(map(shown, diagnostics(made, Policy(select=frozenset({code})))))
 

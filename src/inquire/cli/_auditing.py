@@ -133,8 +133,7 @@ def audit_of(
     cited = [as_inquiry(answer)]
 
     def described(evidence: Mapping[str, Evidence]) -> list[Inquiry]:
-        cited[:] = [as_inquiry(answer.knowing(evidence))]
-        return cited
+        return [as_inquiry(answer.knowing(evidence))]
 
     known = opening.known_evidence(line.opened, quiet=quiet)
     listener = Listener(lambda: None, quiet)
@@ -145,7 +144,7 @@ def audit_of(
             catalogs(catalog, ages, run) as (asked, finders),
         ):
             learned = learn(cited, asked, known, lambda _: None, day, described)
-            find_right_papers(cited, learned, known, finders)
+            find_right_papers([as_inquiry(answer, learned)], learned, known, finders)
     if verbose:
         output.say(listener.told(), quiet=quiet)
     inquiry = line.reading.inquiry if line.reading else None
