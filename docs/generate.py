@@ -1,18 +1,20 @@
 """Make the pages that repeat what the code says, or with `--check` say which are out of date.
 
 checks.md from the checks' docstrings, commands.md from the help texts, the names in
-templates.md from the docstrings of the names in prompts and replies, the JSON Schemas from the
-decoder.
+templates.md from the docstrings of the names in prompts and replies, modules.md from the modules'
+first sentences and the layers, the JSON Schemas from the decoder.
 """
 
 from __future__ import annotations
 
+import ast
 import inspect
 import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +45,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "checks.md", checks()
     yield DOCS / "commands.md", commands()
     yield DOCS / "templates.md", templates((DOCS / "templates.md").read_text("utf-8"))
+    yield DOCS / "modules.md", modules()
     yield DOCS / "inquire-line.schema.json", json.dumps(json_schema(), indent=2) + "\n"
     yield DOCS / "inquire-note.schema.json", json.dumps(note_json_schema(), indent=2) + "\n"
 
@@ -65,6 +68,30 @@ def commands() -> str:
     for name in ("", *COMMANDS, *PARTS):
         told += [f"## inquire {name}".strip(), f"```text\n{help_of(name)}\n```"]
     return "\n\n".join(told) + "\n"
+
+
+def modules() -> str:
+    """What each module is for, in the order of the layers."""
+    settings = tomllib.loads((DOCS.parent / "pyproject.toml").read_text("utf-8"))
+    (contract,) = settings["tool"]["importlinter"]["contracts"]
+    told = [
+        "# Modules",
+        "What each file of `src/inquire/` is for, from the command line down: a module knows only "
+        "those below it (the layers in `pyproject.toml`). A folder holds siblings of one form.",
+        "| module | what it is for |\n|---|---|",
+    ]
+    names = [name for layer in contract["layers"] for name in re.split(r"[ |:]+", layer)]
+    told[-1] += "".join(f"\n| `{name}` | {first_sentence(name)} |" for name in names)
+    return "\n\n".join(told) + "\n"
+
+
+def first_sentence(module: str) -> str:
+    """What the docstring of a module or a folder begins with."""
+    source = DOCS.parent / "src/inquire" / module
+    file = source / "__init__.py" if source.is_dir() else source.with_suffix(".py")
+    docstring = " ".join((ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "").split())
+    sentence = re.match(r".+?[.](?=\s|$)", docstring)
+    return (sentence[0] if sentence else docstring).replace("|", "\\|")
 
 
 def help_of(command: str) -> str:

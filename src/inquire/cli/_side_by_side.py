@@ -24,12 +24,13 @@ def side_by_side(work: Callable[[int], Made], starts: Iterable[int]) -> Iterator
 
     What `work` gives must be able to be pickled; what it knows need not.
     """
-    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
+    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if processors < 2:
         yield from map(work, starts)
         return
     from multiprocessing import get_context
 
-    with get_context("fork").Pool(os.cpu_count(), _start, (work,)) as pool:
+    with get_context("fork").Pool(processors, _start, (work,)) as pool:
         yield from pool.imap(_work, starts)
 
 
