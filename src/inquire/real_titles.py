@@ -39,7 +39,7 @@ def with_real_titles(
             yield one
             continue
         titles = [paper.title, *(title for _, title in paper.earlier_titles)]
-        fits = bool(one.title) and fold(one.title) in map(fold, titles)
+        fits = one.title in titles or (one.title and fold(one.title) in map(fold, titles))
         apart = places.names_apart(one.unit)  # what stands nearest to an id may be another's title
         if fits and not apart:
             yield one._replace(sure=True)
@@ -60,6 +60,7 @@ class _Places:
         self._papers = [one for one in cited if one.paper is not None]
         self._starts = [one.start for one in self._papers]
         self._cited = cited
+        self._apart = _APART.search(text) is not None
         self._rows: list[Span] = []
         self._indents: list[int] = []
         self._headings: list[int] = []
@@ -81,6 +82,8 @@ class _Places:
 
     def names_apart(self, unit: Span) -> bool:
         """Whether a unit first names several papers and then gives their ids."""
+        if not self._apart:
+            return False
         return len(self._inside(unit)) > 1 and bool(_APART.search(self._text, *unit))
 
     def in_order(self, unit: Span, titles: Mapping[str, str]) -> bool:
