@@ -784,3 +784,31 @@ def test_hostile_text_takes_no_more_than_linear_time(pieces):
     done = subprocess.run([sys.executable, "-c", code], timeout=240, check=False)
 
     assert 0 == done.returncode
+
+
+@pytest.mark.parametrize(
+    ("first", "verdict"),
+    [
+        ("This holds.", Verdict.HOLDS),
+        ("This holds, as far as the recent literature goes.", Verdict.HOLDS),
+        ("**It holds.**", Verdict.HOLDS),
+        ("This is relaxed: it is weaker now.", Verdict.RELAXED),
+        ("This has been superseded.", Verdict.SUPERSEDED),
+        ("This holds only for small models.", None),
+        ("This holds, but only for small models.", None),
+        ("This no longer holds.", None),
+        ("This study by Nobody holds.", None),
+        ("It holds water, they say.", None),
+        ("It has not been contradicted.", None),
+        ("This holds? No.", None),
+        ("Two papers look at it. This holds.", None),
+    ],
+)
+def test_the_first_sentence_of_a_section_may_mean_its_claim_by_this(
+    first: str, verdict: Verdict | None
+) -> None:
+    text = f"**C1: Warm models err**\n\n{first} Three studies tested it.\n\n- arXiv:2501.99901\n"
+
+    (judgement,) = judgements(text, ["C1"]).judgements
+
+    assert verdict is judgement.verdict

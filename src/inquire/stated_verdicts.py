@@ -52,6 +52,11 @@ _OF_LABEL = re.compile(
     rf"[\])*_`]{{0,6}}{_SAYS}"
 )
 _OF_THIS = re.compile(rf"[Tt](?<!\w.)h(?:is|e) claim(?!\w){_SAYS}")
+_FIRST = re.compile(
+    rf"[\s*_]{{0,12}}(?=[TI])(?:This|It)(?!\w){_SAYS}(?=[*_]{{0,3}}(?:[.,;:\u2014]|\s*$))",
+    re.MULTILINE,
+)
+"""The first sentence of a section may mean its claim by `this`."""
 _LINKING = re.compile(
     r"[\s*_`]*(?:[:\uff1a=]|[-\u2010-\u2015\u2192]{1,2}>?)?[\s*_`]*"
     r"(?:(?:still|now|clearly|also|therefore|thus|largely unchanged|is|are|was|were|has|have|been|since"
@@ -178,7 +183,10 @@ def _of_labels(text: str, labels: ClaimLabels) -> Iterator[tuple[tuple[str, ...]
 
 
 def _of_this(text: str, section: Section) -> Iterator[Stated]:
-    """Sentences in a section that begin with "this claim" and say a verdict."""
+    """Sentences in a section that begin with "this claim" and say a verdict; the first, with "this"."""
+    first = _FIRST.match(text, section.head.end, section.end)
+    if first and (said := _read(text, first, first.start(), several=False)):
+        yield said
     for found in _OF_THIS.finditer(text, section.head.start, section.end):
         if _begins(text[_sentence_start(text, found.start()) : found.start()]):
             said = _read(text, found, found.start(), several=False)
