@@ -224,6 +224,7 @@ def test_a_prompt_on_top_is_no_part_of_the_answer(audit: Audit, root: Path, run:
         (("answer.md", "--line", "empaty"), "nearest: empathy"),
         (("-", "--line", "-"), "cannot both come from stdin"),
         (("answer.md", "--copy"), "--copy goes with --reply"),
+        (("answer.md", "--reply", "--format", "json"), "--reply prints a prompt and no report"),
         (("answer.md", "--refresh", "--offline"), "give one of them"),
         (("answer.md", "--catalog", "arxvi"), "did you mean 'arxiv'"),
         (("answer.md", "--format", "github"), "github"),

@@ -171,6 +171,16 @@ def test_without_a_line_the_lines_there_are_told(run: Run) -> None:
     )
 
 
+def test_that_a_library_has_no_line_yet_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "lines").mkdir()
+
+    done = run("prompt", cwd=tmp_path)
+
+    assert (2, b"") == (done.code, done.stdout)
+    assert done.err.startswith("inquire: which LINE? there is none yet in ")
+    assert done.err.endswith("(inquire new ID)\n")
+
+
 def test_of_many_lines_thirty_are_told(run: Run, library: Callable[..., Path]) -> None:
     root = library(**{f"line{number:02}": MINIMAL for number in range(32)})
 

@@ -86,6 +86,8 @@ def audit(
     source = auditing.pasted(answer, paste=paste, line=line)
     if copy and not reply:
         raise NotFound("--copy goes with --reply")
+    if reply and report_format is not AuditFormat.TEXT:
+        raise NotFound("--reply prints a prompt and no report: give it or --format")
     read = auditing.read(source)
     auditing.tell_nothing(read, quiet=quiet)
     about = auditing.line_of(read, line, library, quiet=quiet, no_color=no_color)

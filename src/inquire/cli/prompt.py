@@ -152,6 +152,8 @@ def _template(opened: opening.Opened, named: str | None) -> tuple[str, dict[str,
 def lines_there(opened: opening.Opened) -> str:
     """What to say where LINE is missing."""
     paths = opened.library.paths()
+    if not paths:
+        return f"which LINE? there is none yet in {opened.library.lines_folder} (inquire new ID)"
     listed = "\n".join(f"  {line_id}" for line_id in list(paths)[:30])
     more = f"\n  … and {len(paths) - 30} more (inquire list)" if len(paths) > 30 else ""
     return f"which LINE? there are:\n{listed}{more}"
