@@ -77,24 +77,24 @@ def _described(cited: Sequence[Citation]) -> Iterator[Citation]:
 
     Only where it gives one: of two titles for one id nobody can say which a bare id means.
     """
-    described: dict[str, list[Citation]] = {}
+    given: dict[str, dict[str, Citation]] = {}
     for one in cited:
         if one.paper is not None and (one.title or one.authors):
-            described.setdefault(_bare(one.paper), []).append(one)
+            given.setdefault(_bare(one.paper), {}).setdefault(fold(one.title), one)
     for one in cited:
-        given = described.get(_bare(one.paper), []) if one.paper is not None else []
-        titled = [other for other in given if other.title] or given
-        if one.title or one.authors or len({fold(other.title) for other in titled}) != 1:
+        described = given.get(_bare(one.paper), {}) if one.paper is not None else {}
+        titles = [title for title in described if title] or list(described)
+        if one.title or one.authors or len(titles) != 1:
             yield one
-        else:
-            like = titled[0]
-            yield one._replace(
-                title=like.title,
-                authors=like.authors,
-                year=like.year,
-                firm=like.firm,
-                sure=like.sure,
-            )
+            continue
+        like = described[titles[0]]
+        yield one._replace(
+            title=like.title,
+            authors=like.authors,
+            year=like.year,
+            firm=like.firm,
+            sure=like.sure,
+        )
 
 
 def _bare(paper: ArxivId | MalformedId) -> str:
