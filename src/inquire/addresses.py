@@ -85,11 +85,13 @@ def addresses(text: str) -> Iterator[Mention]:
 def _address_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where addresses stand, with or without a scheme."""
     last = 0
-    for match in _URL.finditer(text):
+    while match := _URL.search(text, last):
         yield from _schemeless(text, last, match.start())
-        last = match.end()
-        if match[0][0] in "hH" or not text[match.start() - 1 : match.start()].strip("([<*_\"'"):
-            yield match.span()
+        start, end = match.span()
+        next_link = text.find(")[", start, end)
+        last = end = next_link + 1 if next_link >= 0 else end
+        if match[0][0] in "hH" or not text[start - 1 : start].strip("([<*_\"'"):
+            yield start, end
     yield from _schemeless(text, last, len(text))
 
 

@@ -26,7 +26,7 @@ GONE = "\x00"  # stands for each character of a mention, which is no part of wha
 _DATE_AT_END = re.compile(rf"(?<![\w.-]){DATE}\Z", re.IGNORECASE)
 _DATE_AT_START = re.compile(rf"{DATE}(?![\w-]|\.\d)", re.IGNORECASE)
 _GLUE = (
-    "\u00b7\uff08\uff09\u3001\uff0c\uff1a\u3002\u300a\u300b \t\r\n,;:.()[]{}<>\u2013\u2014-|*_`\\\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
+    "~\u060c\u061b\u00b7\uff08\uff09\u3001\uff0c\uff1a\u3002\u300a\u300b \t\r\n,;:.()[]{}<>\u2013\u2014-|*_`\\\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
     + GONE
 )
 _WORDS = (

@@ -48,7 +48,7 @@ _BODY = re.compile(r"[^\W\d_a-z][\w&' -]{1,60}\.?\s{0,2}")  # such as OpenAI
 _PARTS = (".", ",", ":", ")", "]", "\u2013", "\u2014", "-")  # names from a title in quotes
 _QUOTE = re.compile(r"[\"\u201c\u201e\u00ab]")
 _TITLE_END = re.compile(
-    rf"[,.;]?\s{{0,2}}[(\[]?{GONE}|\s[-\u2013\u2014|]\s|[,(\[]\s{{0,2}}(?:[*_]{{0,2}}(?:arxiv|in proc|preprint|in adv"
+    rf"[,.;]?\s{{0,2}}[(\[]?{GONE}|\s(?:[-\u2013\u2014|]|//)\s|[,(\[]\s{{0,2}}(?:[*_]{{0,2}}(?:arxiv|in proc|preprint|in adv"
     rf"|corr\b|(?:{DATE})\b|neurips|iclr|icml|acl\b|emnlp|nature\b|science\b))",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ _UNIT = re.compile(
 _CURRENCY = re.compile(
     r"(?:[$\u20ac\u00a3\u00a5]|\b(?:USD|EUR|GBP|CHF|version|release|build|firmware|ver\.?|rev\.?"
     r"|amount|total|sum|price|invoice|order|tel|phone|fax|row|grid|room|ticket"
-    r"|cost|balance|fee|rate|frequency|kernel|driver))[\s:*_`(#]{0,4}\Z",
+    r"|cost|balance|fee|rate|frequency|kernel|driver|grant|award|eqs?\.?|equations?|figs?\.?|figures?"
+    r"|tables?|sect?\.?|sections?|lemma|theorem))[\s:*_`(#]{0,4}\Z",
     re.IGNORECASE,
 )
 _OTHER_IDS = re.compile(
@@ -43,7 +44,7 @@ _OTHER_IDS = re.compile(
 _WORD_BEFORE = re.compile(
     r"\b(?:papers?|pre-?prints?|e-?prints?|ids?|identifiers?|see(?: also)?|cf\.?|refs?\.?"
     r"|references?|articles?|manuscripts?|anchors?|cit(?:e|es|ing|ed)|stud(?:y|ies)|abs|eprint"
-    r"|\u043f\u0440\u0435\u043f\u0440\u0438\u043d\u0442\\w{0,3}|\u9884\u5370\u672c|\u8ad6\u6587|\u8bba\u6587|\u30d7\u30ec\u30d7\u30ea\u30f3\u30c8)"
+    r"|\u043f\u0440\u0435\u043f\u0440\u0438\u043d\u0442\w{0,3}|\u9884\u5370\u672c|\u8ad6\u6587|\u8bba\u6587|\u30d7\u30ec\u30d7\u30ea\u30f3\u30c8)"
     r"[\s:=#*_`\"'{\[(]{1,5}\Z",
     re.IGNORECASE,
 )
@@ -88,9 +89,10 @@ def unmarked(text: str) -> Iterator[Mention]:
             before.isalnum()
         ):
             continue
-        read = parse_arxiv_id(match[0].replace("\\", "").removesuffix(".pdf"))
+        number = match[0].removesuffix(".pdf")
+        read = parse_arxiv_id(number.replace("\\", ""))
         if isinstance(read, ArxivId):
-            yield Mention(start, end, read, "", Span(start, end))
+            yield Mention(start, match.start() + len(number), read, "", Span(start, end))
     for match in _OLD_NUMBER.finditer(text):
         start, end = match.span()
         archive = _ARCHIVE_BEFORE.search(text[max(0, start - 20) : start])
