@@ -7,6 +7,8 @@ accused.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from inquire.arxiv_id import ArxivId, MalformedId
@@ -17,8 +19,9 @@ from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Learned, Paper, Reply, Status, Unreachable, status
 from inquire.model import Anchor
 from inquire.paper_messages import disagreement
-from inquire.standing import UNLIKE, TitleStanding, fault_of, judge_title
+from inquire.standing import UNLIKE, TitleStanding, by_letters, fault_of, judge_title, letters
 from inquire.title_words import fold
+from inquire.word_weights import stems, telling
 
 _TELLING = 3
 """Words of a title that surely is one."""
@@ -37,10 +40,27 @@ class Outcome(NamedTuple):
     right: Paper | None = None
 
 
+def with_titles_cited(learned: Learned, cited: Sequence[Citation]) -> Learned:
+    """What was learned, each title claimed with the paper cited that bears it and no other does.
+
+    A search for a title heeds the author claimed, too; where an answer gives the title of one
+    paper to another by the author named, only its own citations tell which paper bears it.
+    """
+    bearing = by_letters(each for each in learned.evidence.values() if isinstance(each, Paper))
+    borne: dict[str, Paper] = {}
+    for one in cited:
+        found = bearing.get(letters(one.title), [])
+        if len(found) == 1 and not found[0].withdrawn and telling(stems(fold(one.title))):
+            borne[one.title] = found[0]
+    return replace(learned, found_by_title=borne | learned.found_by_title)
+
+
 def outcome(citation: Citation, learned: Learned) -> Outcome:
     """What became of a citation by what was learned of the papers."""
     reply = _reply(citation, learned)
     right = learned.found_by_title.get(citation.title) if citation.paper else None
+    if right and isinstance(citation.paper, ArxivId) and right.id == citation.paper.base:
+        right = None
     found = _judged(citation, reply, right, learned)
     if found.status in _SOUND:  # another citation may give its title to a wrong id
         right = None

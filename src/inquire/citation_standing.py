@@ -8,7 +8,7 @@ from datetime import date
 from inquire.answer import Answer
 from inquire.arxiv_id import ArxivId
 from inquire.audit import Audit, CitationStatus, Flag, JudgedCitation, JudgedClaim, Labels
-from inquire.citation_outcomes import Outcome, as_anchor, believed, outcome
+from inquire.citation_outcomes import Outcome, as_anchor, believed, outcome, with_titles_cited
 from inquire.cited import Citation
 from inquire.evidence import Learned, Paper, Reply
 from inquire.judgements import Judged, Judgement, Reference
@@ -49,9 +49,11 @@ def audited(
     judged = answer.judged(names)
     newer = set(answer.within(judged.newer)) if start else set()
     anchors = inquiry._replace(history=()).papers() if inquiry else set()
+    cited = [*_believed(answer, learned)]
+    learned = with_titles_cited(learned, cited)
     citations = tuple(
         _citation(answer, one, outcome(one, learned), anchors, start if index in newer else None)
-        for index, one in enumerate(_believed(answer, learned))
+        for index, one in enumerate(cited)
     )
     claims: tuple[JudgedClaim, ...] = ()
     if inquiry and labels is not Labels.CHANGED:

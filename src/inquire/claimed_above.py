@@ -161,13 +161,24 @@ def _of_record(
         None,
     )
     title, span = "", None
-    if what := fields.get("title"):
+    if what := fields.get("title") or _titled_paper(fields, names):
         title, span = clean(re.sub(r"\",?\s*\Z", "", what[2])), Span(*what.span(2))
     elif authors.names:
         title, span = _title_above(text, record[0].start(), blocks, names)
     if len(title.split()) < 2 and ":" not in title:
         title, span = "", None
     return Claimed(title, span, authors, year, bool(authors.names), bool(title))
+
+
+def _titled_paper(
+    fields: Mapping[str, re.Match[str]], names: frozenset[str]
+) -> re.Match[str] | None:
+    """The field `Paper:` where it holds a title, and no id or names."""
+    found = fields.get("paper")
+    title = clean(found[2]) if found else ""
+    telling = ": " in title or title.endswith("?") or len(title.split()) > 4
+    fits = telling and shape(title, names) is Shape.STRONG and not named(title).sure
+    return found if fits else None
 
 
 def _title_above(

@@ -43,6 +43,8 @@ _OTHER_WORDS = re.compile(r"\b(?:by|in|of|see|from|while|and)\s(?=.*\bet al)")
 _BEHIND_NAMES = re.compile(
     rf"(\bet al\.)?[\s,]{{0,3}}\(?({DATE})?\)?[,:]?\s{{0,2}}[(\[*]{{0,3}}\Z", re.IGNORECASE
 )
+_NEXT = re.compile(r"[\w.,](?:\s?,)?\s(?:in\s)?[\"\u201c\u201e\u00ab*_]{1,3}(?=\w)")
+"""What stands between names and the title of another paper, whose they are."""
 
 
 class Authors(NamedTuple):
@@ -133,6 +135,8 @@ def names_behind(marked: MarkedText, end: int, high: int) -> tuple[Named, int | 
     """Names and year that stand behind a place, such as `(Ibrahim et al., 2025)`."""
     low = marked.low
     tail = behind(marked.text, end - low, min(high, end + 200) - low)
+    if tail.names.names and _NEXT.search(marked.text, end - low, tail.at + 6):
+        return Named(), None
     if tail.names.sure or (tail.names.names and tail.year):
         return tail.names, tail.year
     joined = marked.at(end, end + 2).strip()[:1] in ("(", ",")

@@ -28,6 +28,12 @@ _DATE = re.compile(DATE, re.IGNORECASE)
 _QUOTE_MARK = re.compile(r"(?:\A|\n)[ \t]*>")
 _VERDICT = re.compile(r"C\d{1,3}\b")
 _TITLE_BEHIND = re.compile(r"[\s*_`:,\u2013\u2014-]{1,5}\(?([^\n;()]{10,300}?)[\s)*_.,;]{0,6}\Z")
+_BY_AND_MARKED = re.compile(
+    rf"[\s_*]{{0,3}}([^*_\"\u201c(]{{2,120}}?)[\s,:(]{{1,3}}({DATE})?[\s,:)]{{0,3}}([*_]{{1,2}})(?=\S)([^*_]{{8,300}})(?<=\S)\3(?![*_])",
+    re.IGNORECASE,
+)
+_BY_AND_DATE = re.compile(rf"([^*_\"\u201c(:]{{2,80}}?),?\s\(?({DATE})\)?[,.:]\s(?=\S)", re.IGNORECASE)
+"""How authors begin a cell that has a title: `Kuchen, *Title*`, `Kuchen 2026, Title`."""
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{8,300})[\"\u201d]")
 
 
@@ -107,7 +113,11 @@ def _whole_row(
         if headed and role not in ("title", "paper"):
             continue
         inside = [one for one in found if cell.start <= one.start < cell.end]
-        inner = _title_in(text, cell, inside)
+        inner, who, when = _by_and_title(text, cell) if role == "paper" else (None, Named(), None)
+        if inner:
+            names, year = (names if names.names else who), year or when
+        else:
+            inner = _title_in(text, cell, inside)
         if inner and span is None and _is_title(text[slice(*inner)], role, acronyms, described):
             span = inner
         elif role == "paper" and not names.names:
@@ -149,6 +159,18 @@ def _title_in(text: str, cell: Span, inside: Sequence[Mention]) -> Span | None:
     stop = described.start() if described and described.start() else len(written)
     stripped = written[:stop].rstrip(" (,;:[\u2013\u2014-")
     return Span(start, start + len(stripped)) if stripped.strip(" *_") else None
+
+
+def _by_and_title(text: str, cell: Span) -> tuple[Span | None, Named, int | None]:
+    """The title of a cell that begins with authors, they, and the year."""
+    for form, title in ((_BY_AND_MARKED, 4), (_BY_AND_DATE, 0)):
+        found = form.match(text, *cell)
+        names = named(found[1]) if found else Named()
+        if found and names.names:
+            span = Span(*found.span(title)) if title else Span(found.end(), cell.end)
+            year = _DATE.search(text, found.end(), cell.end) if title else None
+            return span, names, year_of(found[2] or (year[0] if year else ""))
+    return None, Named(), None
 
 
 def _authors_in(written: str) -> tuple[Named, int | None]:

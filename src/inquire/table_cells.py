@@ -13,7 +13,7 @@ from inquire.location import Span
 
 _ROLES = {
     "title": "title|paper title|titel|t[i\u00ed]tulo|titre|full title|exact title",
-    "paper": "paper|papers|work|study|studies|publication|article|preprint|reference|source|name",
+    "paper": "(?:key |main |cited )?paper|papers|work|study|studies|publication|article|preprint|reference|source|name",
     "authors": "authors?|first author|author\\(s\\)|autor(?:en|es)?|who|lead author",
     "year": "year|date|published|month|when|submitted|jahr|datum|fecha|first public|v1",
     "id": r"(?:arxiv )?ids?|arxiv(?: ids?| no\.?| number| link)?|identifier|e-?print|preprint id"
