@@ -75,19 +75,19 @@ def read_answer(data: bytes, each: Each = map) -> Answer:
 def _described(cited: Sequence[Citation]) -> Iterator[Citation]:
     """The citations, a bare id with the description that the answer gives of its paper elsewhere.
 
-    Only where it gives one: of two titles for one id nobody can say which a bare id means.
+    Only where it gives one, whole or cut short: of two titles for one id nobody can say which a
+    bare id means.
     """
     given: dict[str, dict[str, Citation]] = {}
     for one in cited:
         if one.paper is not None and (one.title or one.authors):
             given.setdefault(_bare(one.paper), {}).setdefault(fold(one.title), one)
+    described = {paper: _only_one(titles) for paper, titles in given.items()}
     for one in cited:
-        described = given.get(_bare(one.paper), {}) if one.paper is not None else {}
-        titles = [title for title in described if title] or list(described)
-        if one.title or one.authors or len(titles) != 1:
+        like = described.get(_bare(one.paper)) if one.paper is not None else None
+        if one.title or one.authors or like is None:
             yield one
             continue
-        like = described[titles[0]]
         yield one._replace(
             title=like.title,
             authors=like.authors,
@@ -95,6 +95,13 @@ def _described(cited: Sequence[Citation]) -> Iterator[Citation]:
             firm=like.firm,
             sure=like.sure,
         )
+
+
+def _only_one(titles: Mapping[str, Citation]) -> Citation | None:
+    """The citation with the longest of the titles, where the others are its beginning."""
+    whole = max(titles, key=len)
+    same = all(f"{whole} ".startswith(f"{title} ".lstrip()) for title in titles)
+    return titles[whole] if same else None
 
 
 def _bare(paper: ArxivId | MalformedId) -> str:

@@ -32,7 +32,9 @@ _BY_AND_MARKED = re.compile(
     rf"[\s_*]{{0,3}}([^*_\"\u201c(]{{2,120}}?)[\s,:(]{{1,3}}({DATE})?[\s,:)]{{0,3}}([*_]{{1,2}})(?=\S)([^*_]{{8,300}})(?<=\S)\3(?![*_])",
     re.IGNORECASE,
 )
-_BY_AND_DATE = re.compile(rf"([^*_\"\u201c(:]{{2,80}}?),?\s\(?({DATE})\)?[,.:]\s(?=\S)", re.IGNORECASE)
+_BY_AND_DATE = re.compile(
+    rf"([^*_\"\u201c(:]{{2,80}}?),?\s\(?({DATE})\)?[,.:]\s(?=\S)", re.IGNORECASE
+)
 """How authors begin a cell that has a title: `Kuchen, *Title*`, `Kuchen 2026, Title`."""
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{8,300})[\"\u201d]")
 

@@ -10,19 +10,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from inquire.arxiv_id import ArxivId
+from inquire.arxiv_id import ArxivId, MalformedId
+from inquire.authors import first_author_agrees
 from inquire.cited import Citation
-from inquire.evidence import Evidence, Paper
+from inquire.evidence import Absent, Evidence, Paper
 from inquire.location import Span
+from inquire.real_authors import named_beside
 from inquire.title_words import fold
+from inquire.word_weights import stems, telling
 
 _ROW = re.compile(r"([ \t>]*)(#{1,6}[ \t])?([^\n]*)\n?")
+_JOINT = re.compile(
+    r"[\"\u201d\u00bb\u300d\u300f\u300b*_`'\u2019}]{0,4}\s{0,2}(?:\]\(<?|[(\[\uff08]{1,2})\s?"
+    r"(?:(?:preprint|e-?print|at|doi:?)\s)?\Z",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"[\[\"\u201c\u201e\u00ab\u300c\u300e\u300a*_]([^\[\]\"\u201c-\u201e\u00ab\u00bb\u300a-\u300f*_\n]{6,160})"
+    r"[\]\"\u201d\u00bb\u300d\u300f\u300b*_]{1,3}[\s(\[<\uff08]{1,3}\Z"
+)
+_BRACKET_BEHIND = re.compile(r"[)\]}]{0,2}\s?[(\[{][^)\]}\n]{2,80}")
+_MAIN = re.compile(r"\A([^:]+): (?!\d)")
 _APART = re.compile(r"\brespectively\b", re.IGNORECASE)
 _FAR = 1_500
 """Characters on either side of an id beyond which no title is its own."""
+_NEAR = 320
 _ROWS = 40
 _TELLING = 8
 
@@ -30,8 +45,12 @@ _TELLING = 8
 def with_real_titles(
     cited: Sequence[Citation], text: str, evidence: Mapping[str, Evidence]
 ) -> Iterator[Citation]:
-    """The citations, each with the real title of its paper where that stands beside it."""
-    places = _Places(text, cited)
+    """The citations, each with the real title of its paper where that stands beside it.
+
+    Where no title is claimed, its real first author confirms it, too.
+    """
+    missing = {paper for paper, told in evidence.items() if isinstance(told, Absent)}
+    places = _Places(text, cited, missing)
     newest = {paper.id: paper.title for paper in evidence.values() if isinstance(paper, Paper)}
     for index, one in enumerate(cited):
         paper = evidence.get(one.paper.base) if isinstance(one.paper, ArxivId) else None
@@ -43,20 +62,29 @@ def with_real_titles(
         apart = places.names_apart(one.unit)  # what stands nearest to an id may be another's title
         if fits and not apart:
             yield one._replace(sure=True)
+        elif joined := "" if apart else places.title_joined(one, titles):
+            firm = one.firm and not one.title
+            yield one._replace(title=joined, sure=True, firm=firm)
         elif found := "" if apart else places.title_beside(index, titles):
             firm = one.firm and not one.title  # authors read beside another title may be none
             yield one._replace(title=found, sure=True, firm=firm)
         elif places.in_order(one.unit, newest):
             yield one._replace(title=paper.title, sure=True, firm=False)
+        elif apart:
+            yield one._replace(title="", sure=False, firm=False)
+        elif one.title or one.firm or first_author_agrees(one.authors, paper.authors):
+            yield one
         else:
-            yield one._replace(title="", sure=False, firm=False) if apart else one
+            found_authors = places.named_beside(index, paper.authors)
+            yield one._replace(authors=found_authors or one.authors)
 
 
 class _Places:
     """A text's rows, and the citations in them."""
 
-    def __init__(self, text: str, cited: Sequence[Citation]) -> None:
+    def __init__(self, text: str, cited: Sequence[Citation], missing: Container[str]) -> None:
         self._text = text
+        self._missing = missing
         self._papers = [one for one in cited if one.paper is not None]
         self._starts = [one.start for one in self._papers]
         self._cited = cited
@@ -64,6 +92,37 @@ class _Places:
         self._rows: list[Span] = []
         self._indents: list[int] = []
         self._headings: list[int] = []
+
+    def title_joined(self, one: Citation, titles: Sequence[str]) -> str:
+        """One of the titles that stands right before an id in brackets, or the first part of one.
+
+        A part, which ends where the colon is, must tell the paper and stand in marks or be the
+        text of the link; it counts where nothing else is claimed.
+        """
+        before = self._text[max(0, one.start - _NEAR) : one.start]
+        joint = _JOINT.search(before, max(0, len(before) - 24))
+        folded = f" {fold(before[: joint.start()])}" if joint else ""
+        for title in titles if joint else ():
+            own = fold(title)
+            if len(own) >= _TELLING and folded.endswith(f" {own}"):
+                return title
+        marked = _MARKED.search(before) if joint and not one.title else None
+        part = fold(marked[1]) if marked else ""
+        mains = (fold(main) for title in titles for main in _MAIN.findall(title))
+        told = " " in part and telling(stems(part))  # one word is the name of a method
+        return marked[1] if marked and told and part in mains else ""
+
+    def named_beside(self, index: int, authors: Sequence[str]) -> tuple[str, ...]:
+        """The first of the authors, as named in the row of an id and not beyond another."""
+        self._read_rows()
+        one = self._cited[index]
+        row = self._rows[bisect_right(self._rows, one.start, key=lambda row: row.start) - 1]
+        last = self._cited[index - 1].end if index else 0
+        low = max(row.start, last, one.start - _NEAR)
+        behind = _BRACKET_BEHIND.match(self._text, one.end, row.end)
+        return named_beside(self._text[low : one.start], authors) or (
+            named_beside(behind[0], authors) if behind else ()
+        )
 
     def title_beside(self, index: int, titles: Sequence[str]) -> str:
         """One of the titles that stands with a citation and with no other, or nothing."""
@@ -107,7 +166,12 @@ class _Places:
         inside = self._inside(unit)
         if wide and any(each.title and each.start != one.start for each in inside):
             return False
+        if not one.title:  # what is not there has no title
+            inside = [each for each in inside if not self._is_missing(each)]
         return len(inside) < _ROWS and len({_bare(each) for each in inside} | {_bare(one)}) == 1
+
+    def _is_missing(self, one: Citation) -> bool:
+        return isinstance(one.paper, MalformedId) or _bare(one) in self._missing
 
     def _units(self, one: Citation) -> Iterator[Span]:
         """What a citation stands in, from the least on: its row, block, item, paragraph and section."""
