@@ -19,6 +19,7 @@ _NEAR = 24
 BOLD_ROW, ROW = 7, 8
 """Levels of a row all in bold and of a mere paragraph; 1 to 6 are those of Markdown's headings."""
 
+_FIELD = re.compile(r"[ \t]*claims?:[ \t]*\[[^\[\]\n]{0,200}\][ \t]*$")  # of a paper, in YAML
 _MARKED = re.compile(
     r"[ \t>]{0,8}(?:#{1,6}[ \t]|\*\*|__|(?:[-*_][ \t]?){3})|[\W_]{0,16}(?:[0-9]{1,2}[.)][\W_]{1,8})?"
     r"(?:c ?[0-9]|claims?[\W_]|[1-9][).:\uff09\u3001\\]|(?:task|part|section|step)[ \t]|(?:the )?strongest"
@@ -37,7 +38,7 @@ _END = re.compile(
     r"|bottom line|limitations|caveats|closing block|notes|methods?|searches|final)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"[?\uff1f](?=[\s*_\"\u201d)\]]|$)")
+_ASKS = re.compile(r"(?:[?\uff1f]|\u304b\u3002)(?=[\s*_\"\u201d)\]\uff08]|$)")
 _ITEM = re.compile(
     r"^[ \t>]{0,8}(?:[-*+\u2022][ \t]|[*_(]{0,4}(?:[abAB1-3]|R?Q[1-3])[).:])[^\n]{25}", re.MULTILINE
 )
@@ -169,7 +170,7 @@ def outline(text: str, labels: ClaimLabels, blocks: Sequence[Span]) -> Outline:
             gap = True
         else:
             for part, stop in _parts(text, start, end):
-                if _MARKED.match(text, part, stop):
+                if _MARKED.match(text, part, stop) and not _FIELD.match(text, part, stop):
                     outliner.row(part, stop, gap)
             gap = False
     outliner.close(0, len(text))

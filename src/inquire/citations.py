@@ -18,6 +18,7 @@ from inquire.claimed import Claimed
 from inquire.claimed_above import claimed_from_above
 from inquire.location import Span
 from inquire.pointers import Entry, places
+from inquire.tagged_records import claimed_in_records, tagged_records, without_repeats
 from inquire.text_blocks import Block, Kind
 from inquire.title_shapes import acronyms
 from inquire.title_words import fold
@@ -43,8 +44,10 @@ def citations(text: str, each: Each = map) -> Cited:
     """
     blocks = text_blocks.blocks(text)
     names = acronyms(text)
-    named_in = _by_block(blocks, mentions(text, blocks))
-    above = claimed_from_above(text, blocks, named_in, names)
+    records = tagged_records(text)
+    named = without_repeats(records, mentions(text, blocks))
+    named_in = _by_block(blocks, named)
+    above = claimed_from_above(text, blocks, named_in, names) | claimed_in_records(records, named)
     work = partial(_some, text, blocks, named_in, names, above)
     found: list[Found] = []
     alone: list[Found] = []

@@ -18,7 +18,7 @@ _PARTICLES = r"(?:(?:van|von|de|der|den|del|di|da|du|la|le|al|el|ter|ten) ){0,3}
 _MENTIONED = re.compile(
     rf"(?<![\w-])({_PARTICLES}{_NAME}(?:,? (?:and|&) {_NAME})?)"
     r"(?:,? et\.? al\b\.?|(?:['\u2019]s)? and (?:colleagues|co-?workers))"
-    rf"|(?<![\w-])({_NAME}(?:, {_NAME}){{0,4}},? (?:and|&) {_NAME})(?= ?[(\[]?(?:(?:19|20)\d\d|{GONE}))"
+    rf"|(?<![\w-])({_NAME}(?:, {_NAME}){{0,4}},? (?:and|&) {_PARTICLES}{_NAME})(?= ?[(\[]?(?:(?:19|20)\d\d|{GONE}))"
 )
 _ONE = re.compile(
     rf"([^\W\d_a-z](?<![\w-].)[\w'\u2019-]{{1,30}}(?: {_NAME})?) ?\((?:((?i:{DATE})),? )?\Z"
@@ -31,7 +31,7 @@ _IN_PAREN = re.compile(
 )
 _PAREN_BEHIND = re.compile(rf"[)\]]?\s?\(([^()]{{2,100}}?)[,;]?\s{{0,2}}({DATE})?\)", re.IGNORECASE)
 _BY_BEHIND = re.compile(
-    rf"[)\]]?\s?,?\s?by ([^().;]{{2,100}}?(?:\bet al\.)?)(?:[\s,(]{{1,3}}({DATE})|(?=[.;)]|\Z)|(?<=al\.))",
+    rf"[)\]]?\s?,?\s?by ([^().;]{{2,100}}?(?:\bet al\.)?)(?:[\s,(]{{1,3}}({DATE})|(?=[.;)]|\Z)|(?<=al\.)(?!\s(?:in\s)?[\"\u201c*_]))",
     re.IGNORECASE,
 )
 _JOINT = re.compile(rf"\s?([(\[]?)({DATE})?[)\]]?(,?)[;,]?\s?([(\[]?)\Z", re.IGNORECASE)
@@ -135,7 +135,7 @@ def names_behind(marked: MarkedText, end: int, high: int) -> tuple[Named, int | 
     """Names and year that stand behind a place, such as `(Ibrahim et al., 2025)`."""
     low = marked.low
     tail = behind(marked.text, end - low, min(high, end + 200) - low)
-    if tail.names.names and _NEXT.search(marked.text, end - low, tail.at + 6):
+    if tail.names.names and _NEXT.search(marked.text, end - low, tail.at + 8):
         return Named(), None
     if tail.names.sure or (tail.names.names and tail.year):
         return tail.names, tail.year

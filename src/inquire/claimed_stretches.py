@@ -22,7 +22,8 @@ from inquire.title_places import (
 from inquire.title_shapes import Shape, clean, may_be_title, shape
 
 _TITLED = re.compile(
-    r"\W*(?:(?:is|was|the|paper|study|article|preprint|titled|entitled|called) ?){0,4}\W*"
+    r"\W*(?:(?:is|was|the|paper|study|article|preprint|formerly|originally|previously|titled|entitled"
+    r"|called) ?){0,4}\W*"
 )
 _STOP = re.compile(r"\.\s|\n")
 

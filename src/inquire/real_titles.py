@@ -109,7 +109,7 @@ class _Places:
         marked = _MARKED.search(before) if joint and not one.title else None
         part = fold(marked[1]) if marked else ""
         mains = (fold(main) for title in titles for main in _MAIN.findall(title))
-        told = " " in part and telling(stems(part))  # one word is the name of a method
+        told = marked and " " in marked[1] and telling(stems(part))  # no name of a method
         return marked[1] if marked and told and part in mains else ""
 
     def named_beside(self, index: int, authors: Sequence[str]) -> tuple[str, ...]:

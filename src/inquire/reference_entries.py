@@ -15,7 +15,7 @@ from inquire.location import Span
 from inquire.title_shapes import Shape, clean, may_be_title, shape
 
 _LEAD = re.compile(
-    rf"[\s*_`.,:;|\u2013\u2014{GONE}-]*(?:\[(?:PDF|HTML|\d{{1,3}})\]\s{{0,2}})?[\s*_`{GONE}:.,-]*"
+    rf"(?:\d{{1,3}}[ \t]*\n)?[\s*_`.,:;|\u2013\u2014{GONE}-]*(?:\[(?:PDF|HTML|\d{{1,3}})\]\s{{0,2}})?[\s*_`{GONE}:.,-]*"
 )
 _RUNS_ON = re.compile(
     r"(?:(?!(?:and|und|y|et)\s)[^\s,.;:&|*(\[\"\u201c\u2013\u2014]+\s){6}"

@@ -48,6 +48,7 @@ _WORD_BEFORE = re.compile(
     r"[\s:=#*_`\"'{\[(]{1,5}\Z",
     re.IGNORECASE,
 )
+_ACCESSION = re.compile(r"(?:\A|\n)[ \t]*(?:%M|AN {1,2}-) \Z")  # of EndNote, of RIS
 _AUTHOR_BEFORE = re.compile(
     r"(?:\bet al\.?(?:['\u2019]s)?[,;:]?|\bcolleagues|[^\W\d_a-z][^\W\d_]+ (?:and|&) [^\W\d_a-z][^\W\d_]+,?)"
     r"\s{0,2}(?:\(?(?:19|20)\d\d[a-z]?\)?[,;:]?\s{0,2})?[(\[]?\Z"
@@ -126,7 +127,7 @@ def stands_like_id(
         return True
     if _alone_in_brackets(before, after) or _in_id_cell(text, block, mention):
         return True
-    if _WORD_BEFORE.search(before) or _AUTHOR_BEFORE.search(before):
+    if any(sign.search(before) for sign in (_WORD_BEFORE, _ACCESSION, _AUTHOR_BEFORE)):
         return True
     whole = text[max(block.start, start - 320) : start]
     marked = _MARKED_BEFORE.search(whole) or _MARKED_AFTER.match(
