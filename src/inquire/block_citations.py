@@ -18,6 +18,7 @@ from inquire.title_words import fold
 from inquire.titles_alone import titles_alone
 
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?(?:(?:dx\.)?doi\.org/)?", re.IGNORECASE)
+_ENOUGH_ROWS = 3
 _TRACKING = re.compile(r"[?&]utm_[^#]*|#.*$|/$")
 
 
@@ -102,7 +103,35 @@ def _claimed(
     if block.kind is Kind.TABLE:
         return claimed_in_row(text, block, named, names)
     bibtex = claimed_in_bibtex(text, block) if block.kind is Kind.ENTRY else None
-    return [bibtex] * len(named) if bibtex else claimed_beside(text, block, named, names)
+    if bibtex:
+        return [bibtex] * len(named)
+    rows = _listed_rows(text, block, named)
+    return [claimed for row, inside in rows for claimed in claimed_beside(text, row, inside, names)]
+
+
+def _listed_rows(
+    text: str, block: Block, named: Sequence[Mention]
+) -> list[tuple[Block, Sequence[Mention]]]:
+    """The rows of a paragraph that is a list without bullets, as items; else the block itself.
+
+    So it is where most of the rows that name papers, and three at least, name one each, which
+    stands at the head of the row or at its end.
+    """
+    whole = [(block, named)]
+    if block.kind is not Kind.PARAGRAPH or len(named) < _ENOUGH_ROWS:
+        return whole
+    rows: dict[int, list[Mention]] = {}
+    for one in named:
+        rows.setdefault(max(block.start, text.rfind("\n", block.start, one.start) + 1), []).append(one)
+    found: list[tuple[Block, Sequence[Mention]]] = []
+    edged = 0
+    for start, inside in rows.items():
+        end = text.find("\n", inside[-1].outer.end, block.end)
+        row = Block(start, end if end >= 0 else block.end, Kind.ITEM, parent=block.parent)
+        sides = text[start : inside[0].outer.start], text[inside[-1].outer.end : row.end]
+        edged += len(inside) == 1 and not all(any(map(str.isalnum, side)) for side in sides)
+        found.append((row, inside))
+    return found if edged >= _ENOUGH_ROWS and 4 * edged >= 3 * len(rows) else whole
 
 
 def _better(above: Claimed, beside: Claimed) -> Claimed:

@@ -31,7 +31,7 @@ _IN_PAREN = re.compile(
 )
 _PAREN_BEHIND = re.compile(rf"[)\]]?\s?\(([^()]{{2,100}}?)[,;]?\s{{0,2}}({DATE})?\)", re.IGNORECASE)
 _BY_BEHIND = re.compile(
-    rf"[)\]]?\s?,?\s?by ([^().;]{{2,100}}?(?:\bet al\.)?)(?:[\s,(]{{1,3}}({DATE})|(?=[.;)]|\Z)|(?<=al\.)(?!\s(?:in\s)?[\"\u201c*_]))",
+    rf"[)\]]?\s?,?\s?by ([^().;]{{2,100}}?(?:\bet al\.)?)(?:[\s,(]{{1,3}}({DATE})|(?=[;)]|\.(?<!al\.)|\Z)|(?<=al\.)(?!\s(?:in\s)?[\"\u201c*_]))",
     re.IGNORECASE,
 )
 _JOINT = re.compile(rf"\s?([(\[]?)({DATE})?[)\]]?(,?)[;,]?\s?([(\[]?)\Z", re.IGNORECASE)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inquire.addresses import Mention
-from inquire.arxiv_id import ArxivId
+from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.bibliography import Named, year_of
 from inquire.claimed import Claimed
 from inquire.location import Span
@@ -51,7 +51,7 @@ def tagged_records(text: str) -> list[Record]:
 
 def claimed_in_records(
     records: Sequence[Record], named: Sequence[Mention]
-) -> Mapping[int, Claimed]:
+) -> dict[int, Claimed]:
     """By the offset of a mention, what the record claims in which it stands with no other paper."""
     return {
         one.start: record.claimed for record, inside in _of_one(records, named) for one in inside
@@ -60,7 +60,10 @@ def claimed_in_records(
 
 def without_repeats(records: Sequence[Record], named: Sequence[Mention]) -> list[Mention]:
     """The mentions, of several of one paper in a record the first alone."""
-    again = {one.start for _, inside in _of_one(records, named) for one in inside[1:]}
+    again: set[int] = set()
+    for _, inside in _of_one(records, named):
+        first = {one.paper: one for one in reversed(inside)}
+        again |= {one.start for one in inside if one.paper and one is not first[one.paper]}
     return [one for one in named if one.start not in again]
 
 
@@ -71,12 +74,12 @@ def _of_one(
     for record in records:
         low, high = (bisect_left(starts, at) for at in record.span)
         inside = list(named[low:high])
-        if len({_bare(one) for one in inside}) == 1:
+        if len({_bare(one.paper) for one in inside if one.paper}) < 2:
             yield record, inside
 
 
-def _bare(one: Mention) -> str:
-    return one.paper.base if isinstance(one.paper, ArxivId) else one.elsewhere or str(one.paper)
+def _bare(paper: ArxivId | MalformedId) -> str:
+    return paper.base if isinstance(paper, ArxivId) else paper.text
 
 
 def _claimed(text: str, record: re.Match[str]) -> Claimed:
