@@ -71,6 +71,10 @@ _CLOSED = re.compile(
 
 _DATE = re.compile(DATE)
 _FOLLOWED = re.compile(r"[\s*_`)\]]{0,4}(?:[:,.;|\u2013\u2014-]|\s-{1,2})\s{1,2}")
+_HEADED_ROW = re.compile(
+    r"^[ \t]*(\d{4}\.\d{5}(?:v\d{1,2})?)[ \t]{1,4}([^\W\d_a-z][^\n]{8,200})", re.MULTILINE
+)
+_ROW_GOES_ON = re.compile(r"\s(?:[(\[]|->|=>|[\u2013\u2014-]\s)|;")
 _ANNOUNCES = re.compile(r"arxiv|papers?\b|preprints?\b|\bids\b|anchors", re.IGNORECASE)
 _IDS = re.compile(r"\d{4}\\?\.\d{4,5}(?:v\d+)?|arxiv|and", re.IGNORECASE)
 _ROW_LABEL = re.compile(
@@ -135,6 +139,8 @@ def stands_like_id(
     )
     if marked and shape(clean(marked[1])) is not Shape.NONE:
         return True
+    if block.kind in (Kind.PARAGRAPH, Kind.CODE) and _heads_one_of_several_rows(text, start):
+        return True
     head = not text[block.start : start].strip(' *_`[(\\"') if start - block.start < 8 else False
     if head and block.kind is not Kind.TABLE:
         follows = _FOLLOWED.match(after)
@@ -149,6 +155,19 @@ def stands_like_id(
         if not after.strip(' *_\\".,;)'):
             return _announced(text, blocks, at)
     return block.sources
+
+
+def _heads_one_of_several_rows(text: str, start: int) -> bool:
+    """Whether a number heads a row, and rows near it are headed by numbers and go on with titles."""
+    row = text.rfind("\n", 0, start) + 1
+    if start - row > 8 or not _HEADED_ROW.match(text, row):
+        return False
+    low = text.find("\n", max(0, row - 1500), row) + 1 if row > 1500 else 0
+    titled = 0
+    for found in _HEADED_ROW.finditer(text, low, row + 1500):
+        rest = clean(_ROW_GOES_ON.split(found[2], maxsplit=1)[0])
+        titled += len(rest.split()) > 3 and shape(rest) is Shape.STRONG
+    return titled > 1
 
 
 def _alone_in_brackets(before: str, after: str) -> bool:
