@@ -122,7 +122,9 @@ def _listed_rows(
         return whole
     rows: dict[int, list[Mention]] = {}
     for one in named:
-        rows.setdefault(max(block.start, text.rfind("\n", block.start, one.start) + 1), []).append(one)
+        rows.setdefault(max(block.start, text.rfind("\n", block.start, one.start) + 1), []).append(
+            one
+        )
     found: list[tuple[Block, Sequence[Mention]]] = []
     edged = 0
     for start, inside in rows.items():

@@ -50,9 +50,13 @@ def entry_alone(text: str, block: Block, names: frozenset[str]) -> Claimed:
 def _without_marks(marked: MarkedText, index: int, names: frozenset[str]) -> Claimed:
     """A title without marks: in a row of fields, behind a dash or colon, or before the id."""
     mention, block = marked.found[index], marked.block
-    if block.kind is Kind.HEADING or (len(marked.found) > 1 and not mention.paper):
+    if len(marked.found) > 1 and not mention.paper:
         return Claimed()
     low, high = marked.bounds(index)
+    if block.kind is Kind.HEADING:  # what it is about may be no title
+        place = Span(low, mention.outer.start)
+        titled = capitalised_before(marked, place, names, item=block.start)
+        return titled if titled and ": " in titled.title else Claimed()
     end = mention.outer.end
     at_head = heads(marked, mention.outer.start)
     item = block.start if heads(marked, block.start) else -1

@@ -30,8 +30,6 @@ def claimed_by_entry(marked: MarkedText, names: frozenset[str]) -> Claimed | Non
 
     `names` are the acronyms that the answer uses: the long form of one is no title.
     """
-    if marked.block.kind is Kind.HEADING:
-        return None
     claims = (_claimed_from(marked, start, names) for start in _starts(marked))
     return next(filter(None, claims), None)
 

@@ -18,7 +18,7 @@ _PARTICLES = r"(?:(?:van|von|de|der|den|del|di|da|du|la|le|al|el|ter|ten) ){0,3}
 _NAMED = re.compile(rf"(?<![\w-]){_NAME}")
 _OTHERS = re.compile(
     r",? et\.? al\b|(?:['\u2019]s)? and (?:colleagues|co-?workers|others)\b"
-    r"|['\u2019]s?[ )\]](?!\s)|[,;]? ?\(?(?:19|20)\d\d\b"
+    r"|['\u2019]s?[ )\]](?!\s)|[,;]? ?\(?(?:19|20)\d\d\b|: "
 )
 _JOINED = re.compile(
     rf"(?:, {_NAME}){{0,4}}(?:,? (?:and|&|und|et|y|e|i|och|en) |/|, )({_PARTICLES}{_NAME})"

@@ -119,9 +119,13 @@ class _Places:
         row = self._rows[bisect_right(self._rows, one.start, key=lambda row: row.start) - 1]
         last = self._cited[index - 1].end if index else 0
         low = max(row.start, last, one.start - _NEAR)
-        behind = _BRACKET_BEHIND.match(self._text, one.end, row.end)
+        following = self._cited[index + 1].start if index + 1 < len(self._cited) else row.end
+        high = min(row.end, following, one.end + _NEAR)
+        if any(map(str.isalnum, self._text[row.start : one.start])):
+            bracket = _BRACKET_BEHIND.match(self._text, one.end, row.end)
+            high = bracket.end() if bracket else one.end
         return named_beside(self._text[low : one.start], authors) or (
-            named_beside(behind[0], authors) if behind else ()
+            named_beside(self._text[one.end : high], authors)
         )
 
     def title_beside(self, index: int, titles: Sequence[str]) -> str:

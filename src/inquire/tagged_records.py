@@ -49,9 +49,7 @@ def tagged_records(text: str) -> list[Record]:
     return [Record(Span(*found.span()), _claimed(text, found)) for found in _RECORD.finditer(text)]
 
 
-def claimed_in_records(
-    records: Sequence[Record], named: Sequence[Mention]
-) -> dict[int, Claimed]:
+def claimed_in_records(records: Sequence[Record], named: Sequence[Mention]) -> dict[int, Claimed]:
     """By the offset of a mention, what the record claims in which it stands with no other paper."""
     return {
         one.start: record.claimed for record, inside in _of_one(records, named) for one in inside
