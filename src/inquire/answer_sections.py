@@ -23,7 +23,7 @@ _FIELD = re.compile(r"[ \t]*claims?:[ \t]*\[[^\[\]\n]{0,200}\][ \t]*$")  # of a 
 _MARKED = re.compile(
     r"[ \t>]{0,8}(?:#{1,6}[ \t]|\*\*|__|(?:[-*_][ \t]?){3})|[\W_]{0,16}(?:[0-9]{1,2}[.)][\W_]{1,8})?"
     r"(?:c ?[0-9]|claims?[\W_]|[1-9][).:\uff09\u3001\\]|(?:task|part|section|step)[ \t]|(?:the )?strongest"
-    r"|contra|newer|two |research|open q|new q|sharpened|follow|questions|forschungs|preguntas|\u7814)",
+    r"|contra|newer|two |research|open q|new q|sharpened|follow|questions|forschungs|preguntas|perguntas|trabalho|\u7814)",
     re.IGNORECASE,
 )
 _ATX = re.compile(r"[ \t>]{0,8}(#{1,6})[ \t]")

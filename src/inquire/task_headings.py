@@ -21,7 +21,7 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _TWO_SURELY = re.compile(
-    r"[\W_]{0,8}(?:the )?(?:strongest (?:contra|counter|challeng|oppos)"
+    r"[\W_]{0,8}(?:the )?(?:strongest (?:contra|counter|challeng|oppos)|trabalhos? contr\u00e1rio"
     r"|contradicting (?:or|and|/|&) supersed)",
     re.IGNORECASE,
 )
@@ -32,9 +32,10 @@ _TWO_LIKELY = re.compile(
 )
 _THREE = re.compile(
     r"(?:research|open|new|two|2|sharpened|follow-?up) questions|questions (?:for|to)\b|^[\W_]*questions?\b"
-    r"|forschungsfragen|preguntas de investigaci|\u7814\u7a76\u95ee\u9898",
+    r"|forschungsfragen|preguntas de investigaci|perguntas de pesquisa|\u7814\u7a76\u95ee\u9898",
     re.IGNORECASE,
 )
+_LED = re.compile(r"\*\*[^*\n]{1,80}(?:[.:]\*\*|\*\*[.:])")
 _NOT_DONE = re.compile(r"(?:not done|not attempted|not possible|skipped|omitted)\b", re.IGNORECASE)
 
 
@@ -49,7 +50,8 @@ def task_of(
     number, sure, words = _numbered(text, start, end)
     if number == "1" or _NOT_DONE.match(words):
         return ""
-    headed = heading or sure or len(words) < _SHORT or ":" in words[:_SHORT]
+    led = _LED.match(text, start, end) is not None  # by words in bold
+    headed = heading or led or sure or len(words) < _SHORT or ":" in words[:_SHORT]
     if headed and _THREE.search(words if heading else words[:_BRIEF]):
         return "questions"
     likely = not in_claim and _TWO_LIKELY.match(words)
@@ -57,7 +59,7 @@ def task_of(
         return "newer"
     if heading and not in_claim and _TWO.search(words):
         return "newer"
-    if sure and (heading or (after_gap and not in_claim)):
+    if sure and (heading or led or (after_gap and not in_claim)):
         return {"2": "newer", "3": "questions"}.get(number, "")
     return ""
 
