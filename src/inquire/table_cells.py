@@ -24,7 +24,10 @@ _ROLE = re.compile(
     "|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()), re.IGNORECASE
 )
 
-BARS = ("|", "\\|")
+BARS = ("|", "\\|", "\u2502", "\u2503")
+_BOX = " \t\r|:+-" + "".join(map(chr, range(0x2500, 0x2580)))
+_COMMA_CELL = re.compile(r'[ \t]*"((?:[^"\n]|""){0,2000})"[ \t]*(?=,|$)|([^,\n]*)')
+_COMMA_HEADER = re.compile(r"[\w ./()\"-]{1,40}(?:,[\w ./()\"-]{0,40}){2,20}")
 _ROW_LABEL = re.compile(r"[*_`\[(]{0,4}(?:C\d{1,3}|NEW)[^|\n]{0,20}\|")
 _NO_ROW = rf"(?![ \t]*(?:[-*+][ \t]|```|~~~|inquire:|{_ROW_LABEL.pattern}))"
 _WRAPPED = re.compile(rf"(?:{_NO_ROW}[^|\n]{{1,200}}\n){{0,2}}{_NO_ROW}[^|\n]{{1,200}}\|")
@@ -35,12 +38,15 @@ def separator(text: str, start: int, at: int, end: int) -> str:
 
     `at` is where the row begins behind its bullet; at its start where it has none.
     """
-    bars = text.count("|", start, end)
+    bars = sum(text.count(bar, start, end) for bar in ("|", *BARS[2:]))
     tabs = 0 if bars else text[start:end].strip().count("\t")
     if not 0 < bars + tabs < 100:
         return ""
     if tabs:
         return "\t"
+    for sign in BARS[2:]:
+        if text.count(sign, start, end) > 1:
+            return sign
     if bars > 1 and bars == text.count("\\|", start, end):
         return "\\|"
     piped = text[at:end].lstrip().startswith("|")
@@ -49,8 +55,32 @@ def separator(text: str, start: int, at: int, end: int) -> str:
 
 
 def is_rule(text: str, start: int, end: int) -> bool:
-    """Whether a row is the one of dashes below a table's header."""
-    return "-" in text[start:end] and not text[start:end].strip(" \t\r|:+-")
+    """Whether a row is the one of dashes below a table's header, or the edge of a box."""
+    row = text[start:end]
+    return not row.strip(_BOX) and ("-" in row or not row.isascii())
+
+
+def heads_commas(text: str, start: int, end: int) -> bool:
+    """Whether a row is the header of a table of papers with commas between its cells."""
+    row = text[start:end]
+    if "rxiv" not in row.lower() or not _COMMA_HEADER.fullmatch(row.strip()):
+        return False
+    roles = roles_of(text, comma_cells(text, start, end))
+    return "id" in roles and len(set(roles)) > 2
+
+
+def comma_cells(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The cells of a row of comma-separated values (RFC 4180), without the quotes round them."""
+    cells, at = [], start
+    while found := _COMMA_CELL.match(text, at, end):
+        low, high = found.span(2 if found[1] is None else 1)
+        whole = text[low:high]
+        left = low + len(whole) - len(whole.lstrip())
+        cells.append(Span(left, max(left, low + len(whole.rstrip()))))
+        at = found.end() + 1
+        if at > end or text[at - 1] != ",":
+            break
+    return tuple(cells)
 
 
 def wraps(text: str, above: Span, start: int) -> bool:
@@ -94,6 +124,6 @@ def roles_of(text: str, header: Sequence[Span]) -> tuple[str, ...]:
 
 
 def _role(cell: str) -> str:
-    bare = cell.strip(" *_`:") if len(cell) < 60 else ""
+    bare = cell.strip(" *_`:").replace("_", " ") if len(cell) < 60 else ""
     found = _ROLE.fullmatch(bare)
     return (found.lastgroup or "") if found else ""

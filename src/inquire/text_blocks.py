@@ -14,7 +14,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from inquire.location import Span
-from inquire.table_cells import BARS, cells_in, is_rule, roles_of, separator, wraps
+from inquire.table_cells import (
+    BARS,
+    cells_in,
+    comma_cells,
+    heads_commas,
+    is_rule,
+    roles_of,
+    separator,
+    wraps,
+)
 
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _QUOTE = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}")
@@ -109,6 +118,7 @@ class _Reading:
         self.braces = 0  # open ones of a BibTeX entry
         self.sources = 0  # level of the heading such as References, 0 where there is none
         self.roles: tuple[str, ...] | None = None  # of the table being read
+        self.commas = False  # whether commas part its cells
 
     def row(self, start: int, end: int) -> None:
         text = self.text
@@ -171,14 +181,19 @@ class _Reading:
         if last and last.kind is Kind.TABLE and wraps(text, Span(last.start, last.end), start):
             self.blocks[-1] = last._replace(end=end, cells=cells_in(text, last.start, end, "|"))
             return True
+        self.commas = heads_commas(text, start, end) or (self.commas and self.roles is not None)
+        if self.commas:
+            return self._comma_row(start, end)
         row = text[start:end]
-        if "|" not in row and "\t" not in row:
+        if "|" not in row and "\t" not in row and row.isascii():
             return False
         item = _ITEM.match(text, start + _indent(text, start, end), end)
         at = item.end() if item else start
         sign = separator(text, start, at, end)
-        if sign in BARS and is_rule(text, start, end):
-            if last and last.kind is Kind.TABLE:
+        if (sign in BARS or not sign) and is_rule(text, start, end):
+            if not sign and text[start:end].isascii():
+                return False
+            if last and last.kind is Kind.TABLE and (sign or not self.roles):
                 self.roles = roles_of(text, last.cells)
                 self.blocks[-1] = last._replace(roles=("header",) * len(last.cells))
             return True
@@ -191,6 +206,19 @@ class _Reading:
             self.roles = found if sum(map(bool, found)) > 1 else ()
             roles = ("header",) * len(cells) if self.roles else ()
         self._add(Block(at, end, Kind.TABLE, cells=cells, roles=roles, sources=bool(self.sources)))
+        return True
+
+    def _comma_row(self, start: int, end: int) -> bool:
+        """Take a row of a table with commas; one with other cells than the header is none."""
+        cells = comma_cells(self.text, start, end)
+        if self.roles is None or heads_commas(self.text, start, end):
+            self.roles, roles = roles_of(self.text, cells), ("header",) * len(cells)
+        elif len(cells) == len(self.roles):
+            roles = self.roles
+        else:
+            return False
+        sources = bool(self.sources)
+        self._add(Block(start, end, Kind.TABLE, cells=cells, roles=roles, sources=sources))
         return True
 
     def _prose(self, start: int, end: int, quoted: bool) -> None:

@@ -19,7 +19,7 @@ from inquire.title_shapes import Shape, clean, shape
 _BARE = re.compile(
     r"[0-9]\d{3}\\?\.\d{4,5}(?:v\d{1,3})?(?:\.pdf)?(?![^\W_]|[%\u2030\u00b0/]|[.,:-]\d|\s?[\u2013\u00b1\u00d7])"
 )
-_NOT_BEFORE = frozenset(".,/$\u20ac\u00a3\u00a5#+~\u2248=<>\\@&%:-")
+_NOT_BEFORE = frozenset("./$\u20ac\u00a3\u00a5#+~\u2248=<>\\@&%:-")
 _FIELD = re.compile(r"\beprint[ ]?=\Z", re.IGNORECASE)
 _PAGE_BEFORE = re.compile(r"(?<![\w./])(?:abs|pdf|html|papers)/\Z")
 _OLD_NUMBER = re.compile(r"/\d{7}(?:v\d{1,3})?(?![\w/]|\.\d)")
@@ -121,7 +121,12 @@ def stands_like_id(
     told = _in_column(text, block, start) if block.kind is Kind.TABLE else None
     if told is not None:
         return told
-    if _UNIT.match(after) or _CURRENCY.search(before) or _OTHER_IDS.search(before):
+    if (
+        text[start - 1 : start] == ","
+        or _UNIT.match(after)
+        or _CURRENCY.search(before)
+        or _OTHER_IDS.search(before)
+    ):
         return False
     number = text[start:end]
     assert isinstance(mention.paper, ArxivId)
