@@ -124,7 +124,7 @@ def test_an_unlike_title_with_a_tie_to_the_paper_is_another_papers_where_one_bea
     paper = replace(PAPER, title="Pingwin: Answers That Keep Nobody Warm")
     found = {claimed["title"]: OTHER} if right else {}
 
-    one = judged(learned(paper, OTHER, found_by_title=found), paper.id, **claimed)
+    one = judged(learned(paper, found_by_title=found), paper.id, **claimed)
 
     assert (status, fault) == (one.status, one.fault)
 

@@ -39,6 +39,7 @@ _FAR = 1_500
 """Characters on either side of an id beyond which no title is its own."""
 _NEAR = 320
 _ROWS = 40
+_MOST = 40
 _TELLING = 8
 
 
@@ -96,8 +97,8 @@ class _Places:
     def title_joined(self, one: Citation, titles: Sequence[str]) -> str:
         """One of the titles that stands right before an id in brackets, or the first part of one.
 
-        A part, which ends where the colon is, must tell the paper and stand in marks or be the
-        text of the link; it counts where nothing else is claimed.
+        A part, which ends where the colon is, must tell the paper and have four words, or stand in
+        marks or be the text of the link; it counts where nothing else is claimed.
         """
         before = self._text[max(0, one.start - _NEAR) : one.start]
         joint = _JOINT.search(before, max(0, len(before) - 24))
@@ -108,9 +109,12 @@ class _Places:
                 return title
         marked = _MARKED.search(before) if joint and not one.title else None
         part = fold(marked[1]) if marked else ""
-        mains = (fold(main) for title in titles for main in _MAIN.findall(title))
-        told = marked and " " in marked[1] and telling(stems(part))  # no name of a method
-        return marked[1] if marked and told and part in mains else ""
+        for main in filter(None, map(_MAIN.match, titles)):
+            own = fold(main[1])
+            whole = part == own or (own.count(" ") > 2 and folded.endswith(f" {own}"))
+            if not one.title and whole and " " in own and telling(stems(own)):
+                return main[1]  # and no name of a method
+        return ""
 
     def named_beside(self, index: int, authors: Sequence[str]) -> tuple[str, ...]:
         """The first of the authors, as named in the row of an id and not beyond another."""
@@ -151,8 +155,9 @@ class _Places:
 
     def in_order(self, unit: Span, titles: Mapping[str, str]) -> bool:
         """Whether the titles of all papers cited in a unit stand in it, in the order of the ids."""
-        inside = dict.fromkeys(map(_bare, self._inside(unit)))
-        if not 1 < len(inside) < _ROWS or not inside.keys() <= titles.keys():
+        cited = self._inside(unit)
+        inside = dict.fromkeys(map(_bare, cited))
+        if len(cited) == _MOST or len(inside) < 2 or not inside.keys() <= titles.keys():
             return False
         folded = self._folded(unit)
         places = [_place(titles[paper], folded) for paper in inside]
@@ -162,17 +167,20 @@ class _Places:
         return f" {fold(self._text[span.start : span.end])} "
 
     def _inside(self, unit: Span) -> list[Citation]:
+        """The papers cited in a stretch; of very many the first."""
         first, last = bisect_left(self._starts, unit.start), bisect_left(self._starts, unit.end)
-        return self._papers[first:last]
+        return self._papers[first : min(last, first + _MOST)]
 
     def _alone(self, one: Citation, unit: Span, *, wide: bool) -> bool:
         """Whether no other paper is cited in a stretch; in a `wide` one, nor this one described."""
         inside = self._inside(unit)
+        if len(inside) == _MOST:
+            return False
         if wide and any(each.title and each.start != one.start for each in inside):
             return False
         if not one.title:  # what is not there has no title
             inside = [each for each in inside if not self._is_missing(each)]
-        return len(inside) < _ROWS and len({_bare(each) for each in inside} | {_bare(one)}) == 1
+        return len({_bare(each) for each in inside} | {_bare(one)}) == 1
 
     def _is_missing(self, one: Citation) -> bool:
         return isinstance(one.paper, MalformedId) or _bare(one) in self._missing
