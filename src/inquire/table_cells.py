@@ -24,8 +24,7 @@ _ROLE = re.compile(
     "|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()), re.IGNORECASE
 )
 
-BARS = ("|", "\\|", "\u2502", "\u2503")
-_BOX = " \t\r|:+-" + "".join(map(chr, range(0x2500, 0x2580)))
+BARS = ("|", "\\|")
 _COMMA_CELL = re.compile(r'[ \t]*"((?:[^"\n]|""){0,2000})"[ \t]*(?=,|$)|([^,\n]*)')
 _COMMA_HEADER = re.compile(r"[\w ./()\"-]{1,40}(?:,[\w ./()\"-]{0,40}){2,20}")
 _ROW_LABEL = re.compile(r"[*_`\[(]{0,4}(?:C\d{1,3}|NEW)[^|\n]{0,20}\|")
@@ -38,15 +37,12 @@ def separator(text: str, start: int, at: int, end: int) -> str:
 
     `at` is where the row begins behind its bullet; at its start where it has none.
     """
-    bars = sum(text.count(bar, start, end) for bar in ("|", *BARS[2:]))
+    bars = text.count("|", start, end)
     tabs = 0 if bars else text[start:end].strip().count("\t")
     if not 0 < bars + tabs < 100:
         return ""
     if tabs:
         return "\t"
-    for sign in BARS[2:]:
-        if text.count(sign, start, end) > 1:
-            return sign
     if bars > 1 and bars == text.count("\\|", start, end):
         return "\\|"
     piped = text[at:end].lstrip().startswith("|")
@@ -55,15 +51,14 @@ def separator(text: str, start: int, at: int, end: int) -> str:
 
 
 def is_rule(text: str, start: int, end: int) -> bool:
-    """Whether a row is the one of dashes below a table's header, or the edge of a box."""
-    row = text[start:end]
-    return not row.strip(_BOX) and ("-" in row or not row.isascii())
+    """Whether a row is the one of dashes below a table's header."""
+    return "-" in text[start:end] and not text[start:end].strip(" \t\r|:+-")
 
 
 def heads_commas(text: str, start: int, end: int) -> bool:
     """Whether a row is the header of a table of papers with commas between its cells."""
     row = text[start:end]
-    if "rxiv" not in row.lower() or not _COMMA_HEADER.fullmatch(row.strip()):
+    if end - start > 400 or "rxiv" not in row.lower() or not _COMMA_HEADER.fullmatch(row.strip()):
         return False
     roles = roles_of(text, comma_cells(text, start, end))
     return "id" in roles and len(set(roles)) > 2

@@ -47,6 +47,7 @@ _SOURCES = re.compile(
     r"(?:[ \t]*\([^()\n]{0,40}\))?",
     re.IGNORECASE,
 )
+_LONGEST_ROW = 5000  # with commas
 _SUPERSCRIPTS = str.maketrans(
     "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789"
 )
@@ -185,15 +186,13 @@ class _Reading:
         if self.commas:
             return self._comma_row(start, end)
         row = text[start:end]
-        if "|" not in row and "\t" not in row and row.isascii():
+        if "|" not in row and "\t" not in row:
             return False
         item = _ITEM.match(text, start + _indent(text, start, end), end)
         at = item.end() if item else start
         sign = separator(text, start, at, end)
-        if (sign in BARS or not sign) and is_rule(text, start, end):
-            if not sign and text[start:end].isascii():
-                return False
-            if last and last.kind is Kind.TABLE and (sign or not self.roles):
+        if sign in BARS and is_rule(text, start, end):
+            if last and last.kind is Kind.TABLE and not self.roles:
                 self.roles = roles_of(text, last.cells)
                 self.blocks[-1] = last._replace(roles=("header",) * len(last.cells))
             return True
@@ -210,7 +209,7 @@ class _Reading:
 
     def _comma_row(self, start: int, end: int) -> bool:
         """Take a row of a table with commas; one with other cells than the header is none."""
-        cells = comma_cells(self.text, start, end)
+        cells = comma_cells(self.text, start, end) if end - start < _LONGEST_ROW else ()
         if self.roles is None or heads_commas(self.text, start, end):
             self.roles, roles = roles_of(self.text, cells), ("header",) * len(cells)
         elif len(cells) == len(self.roles):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inquire.bibliography import DATE, named, year_of
+from inquire.bibliography import DATE, Named, named, year_of
 from inquire.bibtex import claimed_in_bibtex
 from inquire.claimed import Claimed
 from inquire.claimed_beside import entry_alone
@@ -24,6 +24,11 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"{_QUOTED}[*_]?,?\s{{1,2}}\(([^\n();\"]{{2,80}}?)[,\s]{{1,2}}({DATE})\)", re.IGNORECASE
 )
+_WHOLE_ITEM = re.compile(
+    rf"[*_\"\u201c]{{1,3}}(?=\S)([^\n]{{10,300}}?)(?<=\S)[*_\"\u201d]{{1,3}},?\s"
+    rf"(?:\(([^()\n]{{2,80}}?)(?:,?\s({DATE}))?\)|by\s([^\n.;()]{{2,80}}?))[.,]?\s{{0,20}}\Z",
+    re.IGNORECASE,
+)
 _OTHER_WORDS = re.compile(
     r"\b(?:by|in|of|see|from|unlike|and|while)\s(?=[A-Z][^,]*\bet al)|,\s(?=[A-Z][^,]*\bet al)"
 )
@@ -41,8 +46,23 @@ def titles_alone(text: str, block: Block, names: frozenset[str]) -> Iterator[Cla
         told = claimed.authors.names or dated or shape(claimed.title, names) is Shape.STRONG
         if claimed.title and told:
             yield claimed
+    elif block.kind is Kind.ITEM and (claimed := _whole_item(text, block, names)):
+        yield claimed
     elif block.kind not in (Kind.HEADING, Kind.CODE):
         yield from _with_authors(text, block, names)
+
+
+def _whole_item(text: str, block: Block, names: frozenset[str]) -> Claimed | None:
+    """`**Title** (Ibrahim & Rocher)` or `*Title* by Ibrahim and Rocher`, as all that an item has."""
+    if block.end - block.start > 450 or text[block.start : block.start + 1] not in _MARKS:
+        return None
+    found = _WHOLE_ITEM.match(text, block.start, block.end)
+    authors = named(found[2] or found[4]) if found else Named()
+    title = clean(found[1]) if found and authors.names else ""
+    telling = authors.sure or (found and found[2] and ": " in title)
+    if not found or not telling or shape(title, names) is not Shape.STRONG:
+        return None
+    return Claimed(title, Span(*found.span(1)), authors, year_of(found[3] or ""), True, True)
 
 
 def _with_authors(text: str, block: Block, names: frozenset[str]) -> Iterator[Claimed]:
