@@ -1,8 +1,8 @@
 """Records of papers in fields with tags, as reference managers and wikis write them.
 
 RIS (`TI  - Title`), EndNote (`%T Title`) and templates (`{{cite arXiv |title=Title}}`) each say
-what a field holds, so that a title there can be nothing else. A record is one unit: what it names
-twice, as an address and a DOI, is one citation.
+what a field holds, so that a title there can be nothing else. A record is one unit, and so is an
+object of JSON: what it names twice, as an address and a DOI, is one citation.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from inquire.title_shapes import clean
 _RECORD = re.compile(
     r"^[ \t>]{0,8}TY[ ]{1,2}- [^\n]*\n(?:[^\n]*\n){1,60}?[ \t>]{0,8}ER[ ]{1,2}-"
     r"|^[ \t>]{0,8}%0 [^\n]+(?:\n[ \t>]{0,8}%[^\n]+){1,60}"
+    r"|^[ \t]{0,12}\{[ \t]*\n(?:[ \t]*\"[^\n]*\n|[ \t]*[{}\]][^\n]{1,200}\n){1,40}?[ \t]{0,12}\},?[ \t]*$"
     r"|\{\{\s{0,3}(?:cite|citation)\b[^{}]{10,2000}\}\}",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -51,9 +52,8 @@ def tagged_records(text: str) -> list[Record]:
 
 def claimed_in_records(records: Sequence[Record], named: Sequence[Mention]) -> dict[int, Claimed]:
     """By the offset of a mention, what the record claims in which it stands with no other paper."""
-    return {
-        one.start: record.claimed for record, inside in _of_one(records, named) for one in inside
-    }
+    told = ((one, inside) for one, inside in _of_one(records, named) if one.claimed.title)
+    return {one.start: record.claimed for record, inside in told for one in inside}
 
 
 def without_repeats(records: Sequence[Record], named: Sequence[Mention]) -> list[Mention]:
