@@ -92,7 +92,7 @@ def _described(cited: Sequence[Citation]) -> Iterator[Citation]:
             title=like.title,
             authors=like.authors,
             year=like.year,
-            firm=like.firm,
+            firm=like.firm and not like.title,  # whose fault is told once, where it stands
             sure=like.sure,
         )
 
