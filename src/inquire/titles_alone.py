@@ -46,8 +46,8 @@ def titles_alone(text: str, block: Block, names: frozenset[str]) -> Iterator[Cla
         told = claimed.authors.names or dated or shape(claimed.title, names) is Shape.STRONG
         if claimed.title and told:
             yield claimed
-    elif block.kind is Kind.ITEM and (claimed := _whole_item(text, block, names)):
-        yield claimed
+    elif block.kind is Kind.ITEM and (item := _whole_item(text, block, names)):
+        yield item
     elif block.kind not in (Kind.HEADING, Kind.CODE):
         yield from _with_authors(text, block, names)
 
