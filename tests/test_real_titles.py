@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from inquire.answer import read_answer
 from inquire.citation_standing import audited
-from inquire.evidence import Evidence, Learned, Paper
+from inquire.evidence import Absent, Evidence, Learned, Paper
 
 TODAY = date(2026, 11, 22)
 TITLES = {
@@ -112,6 +113,86 @@ def test_a_title_of_an_earlier_version_is_found_too() -> None:
     known = {A: paper(A, TITLES[A], "On what warm answers cost us all")}
 
     assert ["grounded"] == statuses(f"on what warm answers cost us all: arXiv:{A}", known)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It is so in Example's {TITLES[B]} (arXiv:{B}), and not in arXiv:{A}.",
+        f"Of [{TITLES[B]}](https://arxiv.org/abs/{B}) and [this](https://arxiv.org/abs/{A}) one holds.",
+        f"「{TITLES[B]}」（arXiv:{B}）。arXiv:{A} も参照。",
+        f"- [Warm Answers](https://arxiv.org/abs/{A}), [this](https://arxiv.org/abs/{B})",
+    ],
+)
+def test_a_title_joined_to_an_id_is_its_own_whatever_else_stands_there(text: str) -> None:
+    assert ["grounded", "id-only"] == sorted(statuses(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLES[B]} (arXiv:{A}) and arXiv:{C} are two.",
+        f"[Warm](https://arxiv.org/abs/{A}) and [this](https://arxiv.org/abs/{B})",
+        f"Warm Answers (arXiv:{A}), arXiv:{B}",
+        f"*Warm Answers* are given (arXiv:{A}), arXiv:{B}",
+    ],
+)
+def test_no_other_words_joined_to_an_id_ground_it(text: str) -> None:
+    assert "grounded" not in statuses(text)
+
+
+def test_ids_that_are_not_there_have_no_title() -> None:
+    known = {B: KNOWN[B], A: Absent(A, TODAY, "arXiv")}
+    text = f"One, Two and Three, *{TITLES[B].title()}*, ~~arXiv:{A}~~ arXiv:{B}"
+
+    assert ["not-found", "grounded"] == statuses(text, known)
+
+
+BY_THREE = replace(
+    paper(A, TITLES[A]), authors=("Ada Müller-Example", "Bo van den Sample", "Cy Wu")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Müller-Example and Sample keep 98% of it [1](https://arxiv.org/abs/{A}).",
+        f"Müller-Example, Sample, and Wu keep it, see {A}.",
+        f"[Muller-Example and van den Sample](https://arxiv.org/abs/{A}) ask whether.",
+        f'"so it is" (Müller-Example and others, 2026) [arXiv:{A}](https://arxiv.org/abs/{A})',
+        f"a preprint by Müller-Example, maybe arXiv:{A}",
+        f"The third is Müller-Example's paper on dinner, at https://arxiv.org/abs/{A}",
+        f"Ada Müller-Example tries it: no gain [4](https://arxiv.org/abs/{A})",
+        f'\\href{{https://arxiv.org/abs/{A}}}{{M\\"uller-Example et al., 2026}}',
+    ],
+)
+def test_the_real_first_author_confirms_a_paper(text: str) -> None:
+    assert ["grounded"] == statuses(text, {A: BY_THREE})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Sample and Wu keep 98% of it [1](https://arxiv.org/abs/{A}).",
+        f"An example of it is [1](https://arxiv.org/abs/{A}).",
+        f"For Example and Counterexample see [1](https://arxiv.org/abs/{A}).",
+        f"Example it is [1](https://arxiv.org/abs/{A}).",
+        f"Müller-Example et al. say so.\nSo do others: arXiv:{A}",
+        f"Müller-Example et al. (arXiv:{B}) and others [1](https://arxiv.org/abs/{A}).",
+    ],
+)
+def test_no_other_name_confirms_it(text: str) -> None:
+    assert "grounded" not in statuses(text, {A: BY_THREE})
+
+
+def test_what_another_paper_cited_is_called_is_no_title_of_this() -> None:
+    known = dict(KNOWN)
+    text = (
+        f"1. A. Example, *{TITLES[A]}*, arXiv:{A}\n2. A. Example, *{TITLES[C]}*, arXiv:{C}\n"
+        f"3. A. Example, *{TITLES[A]}*, arXiv:{C}"
+    )
+
+    assert ["grounded", "grounded", "wrong-paper"] == statuses(text, known)
 
 
 @given(st.text(max_size=80), st.sampled_from(sorted(TITLES)), st.text(max_size=80))
