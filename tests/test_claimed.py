@@ -189,3 +189,54 @@ def test_a_title_below_a_blank_row_is_not_the_one_of_the_id_above() -> None:
     ).citations
 
     assert (GUIDED, TITLE) == (above.title, below.title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"| Paper | Id |\n|---|---|\n| Ember & Tinder, *{TITLE}* (2025) | {ID} |",
+        f"| Study | Id |\n|---|---|\n| Ember 2025, {TITLE} | {ID} |",
+        f"| Study | Id |\n|---|---|\n| Ember et al. (2025). {TITLE} | {ID} |",
+        f"## Ember, A., & Tinder, T. (2025). {TITLE}. {ID}",
+        f"[1] Ember A, de Tinder T. {TITLE}[J/OL]. {ID}, 2025.",
+        f"[1] Ember A N, Tinder T. {TITLE}[J/OL]. {ID}, 2025.",
+        f"[1] Ember A., Tinder T. {TITLE} // {ID}. — 2025.",
+        f"Ash Ember and Tim Tinder, {TITLE}, {ID}\nBo Sample and Cy Wu, x, arXiv:2501.99902\n"
+        "arXiv:2501.99903\n",
+    ],
+)
+def test_authors_and_title_are_parted_in_cells_headings_and_rows(text: str) -> None:
+    citation = citations(text).citations[0]
+
+    assert (TITLE, True) == (citation.title, "Ember" in citation.authors[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"{TITLE}" ({ID}). Ember et al. 2025, "{GUIDED}" (arXiv:2501.99902).',
+        f'"{TITLE}" ({ID}), by Ember et al. in "{GUIDED}" (arXiv:2501.99902).',
+    ],
+)
+def test_names_before_the_next_title_are_of_that(text: str) -> None:
+    first, second = citations(text).citations
+
+    assert ((), TITLE) == (first.authors, first.title)
+    assert GUIDED == second.title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"**Paper:** {TITLE}\n**ID:** {ID}\n**Finding:** none", TITLE),
+        (f"**Paper:** the warmth paper\n**ID:** {ID}", ""),
+        (f"**Paper:** Ember, Tinder and Early\n**ID:** {ID}", ""),
+        (f"{ID}, formerly “{TITLE}”, is it.", TITLE),
+        (f"Ember, A.، “{TITLE}”، {ID}، ٢٠٢٥", TITLE),
+        (f"Sources\n\n1\n{TITLE}\n{ID}", TITLE),
+    ],
+)
+def test_fields_marks_and_numbers_round_a_title_are_no_part_of_it(text: str, title: str) -> None:
+    (citation,) = citations(text).citations
+
+    assert title == citation.title

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from inquire.claim_labels import ClaimLabels, Named, rows
 from inquire.location import Span
-from inquire.task_headings import task_of
+from inquire.task_headings import LED, task_of
 
 _NEAR = 24
 BOLD_ROW, ROW = 7, 8
@@ -90,7 +90,8 @@ class _Outliner:
         """Take a row that may open or end a section."""
         level = _level(self._text, start, end)
         named = self._named(start, end, level, after_gap)
-        in_claim = any(one.kind == "claim" and one.level < level for one in self._open)
+        lead = BOLD_ROW if LED.match(self._text, start, end) else level
+        in_claim = any(one.kind == "claim" and one.level < lead for one in self._open)
         heading = level < ROW
         task = task_of(
             self._text, start, end, heading=heading, in_claim=in_claim, after_gap=after_gap

@@ -35,7 +35,8 @@ _THREE = re.compile(
     r"|forschungsfragen|preguntas de investigaci|perguntas de pesquisa|\u7814\u7a76\u95ee\u9898",
     re.IGNORECASE,
 )
-_LED = re.compile(r"\*\*[^*\n]{1,80}(?:[.:]\*\*|\*\*[.:])")
+LED = re.compile(r"\*\*[^*\n]{1,80}(?:[.:]\*\*|\*\*[.:])")
+"""Words in bold that head a paragraph on the row on which it begins."""
 _NOT_DONE = re.compile(r"(?:not done|not attempted|not possible|skipped|omitted)\b", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def task_of(
     number, sure, words = _numbered(text, start, end)
     if number == "1" or _NOT_DONE.match(words):
         return ""
-    led = _LED.match(text, start, end) is not None  # by words in bold
+    led = LED.match(text, start, end) is not None
     headed = heading or led or sure or len(words) < _SHORT or ":" in words[:_SHORT]
     if headed and _THREE.search(words if heading else words[:_BRIEF]):
         return "questions"
@@ -59,7 +60,7 @@ def task_of(
         return "newer"
     if heading and not in_claim and _TWO.search(words):
         return "newer"
-    if sure and (heading or led or (after_gap and not in_claim)):
+    if sure and (heading or (after_gap and not in_claim)):
         return {"2": "newer", "3": "questions"}.get(number, "")
     return ""
 
