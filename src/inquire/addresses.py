@@ -15,12 +15,13 @@ from inquire.arxiv_id import ArxivId, MalformedId, parse_arxiv_id
 from inquire.location import Span
 
 _REST = r"[^\s<>\"`|{}^\u2026\u201c\u201d\u3000-\u303f\uff08-\uff0f\uff1a-\uff20\x00]{1,2000}"
-_URL = re.compile(rf"[hHw](?:(?<=[hH])[tT][tT][pP][sS]?://|(?<=w)ww\.){_REST}")
+_SCHEME = re.compile(r"[hHw](?:(?<=[hH])[tT][tT][pP][sS]?://|(?<=w)ww\.)")
 _SCHEMELESS = re.compile(
     r"\.(?:org|com|net|io|ai|edu|gov|co|dev|info|eu|uk|de|fr|ch|cn|jp)/(?=[\w~@%?#])"
 )
 _HOST_BEFORE = re.compile(r"(?<![\w./@:-])[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){0,3}\Z")
 _PATH = re.compile(_REST)
+_LONGEST = 2000
 _DOI = re.compile(
     r"10\.(?<![\w./-]10\.)(?:\\?[_.]|\d){4,9}/[^\s<>\"`|{}\u201c\u201d\u3001\u3002\uff0c\uff09]{1,300}"
 )
@@ -85,13 +86,14 @@ def addresses(text: str) -> Iterator[Mention]:
 def _address_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where addresses stand, with or without a scheme."""
     last = 0
-    while match := _URL.search(text, last):
-        yield from _schemeless(text, last, match.start())
-        start, end = match.span()
-        next_link = text.find(")[", start, end)
-        last = end = next_link + 1 if next_link >= 0 else end
-        if match[0][0] in "hH" or not text[start - 1 : start].strip("([<*_\"'"):
-            yield start, end
+    while scheme := _SCHEME.search(text, last):
+        start = scheme.start()
+        next_link = text.find(")[", start, start + _LONGEST)
+        path = _PATH.match(text, scheme.end(), next_link + 1 if next_link >= 0 else len(text))
+        yield from _schemeless(text, last, start)
+        last = path.end() if path else scheme.end()
+        if path and (scheme[0][0] in "hH" or not text[start - 1 : start].strip("([<*_\"'")):
+            yield start, last
     yield from _schemeless(text, last, len(text))
 
 

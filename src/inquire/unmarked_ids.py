@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from inquire.addresses import Mention
 from inquire.arxiv_id import ArxivId, parse_arxiv_id
@@ -72,8 +73,9 @@ _CLOSED = re.compile(
 _DATE = re.compile(DATE)
 _FOLLOWED = re.compile(r"[\s*_`)\]]{0,4}(?:[:,.;|\u2013\u2014-]|\s-{1,2})\s{1,2}")
 _HEADED_ROW = re.compile(
-    r"^[ \t]*(\d{4}\.\d{5}(?:v\d{1,2})?)[ \t]{1,4}([^\W\d_a-z][^\n]{8,200})", re.MULTILINE
+    r"[ \t]{0,8}(\d{4}\.\d{5}(?:v\d{1,2})?)[ \t]{1,4}([^\W\d_a-z][^\n]{8,200})"
 )
+_NEAR_ROWS = 4
 _ROW_GOES_ON = re.compile(r"\s(?:[(\[]|->|=>|[\u2013\u2014-]\s)|;")
 _ANNOUNCES = re.compile(r"arxiv|papers?\b|preprints?\b|\bids\b|anchors", re.IGNORECASE)
 _IDS = re.compile(r"\d{4}\\?\.\d{4,5}(?:v\d+)?|arxiv|and", re.IGNORECASE)
@@ -167,12 +169,19 @@ def _heads_one_of_several_rows(text: str, start: int) -> bool:
     row = text.rfind("\n", 0, start) + 1
     if start - row > 8 or not _HEADED_ROW.match(text, row):
         return False
-    low = text.find("\n", max(0, row - 1500), row) + 1 if row > 1500 else 0
-    titled = 0
-    for found in _HEADED_ROW.finditer(text, low, row + 1500):
-        rest = clean(_ROW_GOES_ON.split(found[2], maxsplit=1)[0])
-        titled += len(rest.split()) > 3 and shape(rest) is Shape.STRONG
-    return titled > 1
+    low, high = row, start
+    for _ in range(_NEAR_ROWS):
+        low = text.rfind("\n", 0, max(0, low - 1)) + 1
+        high = text.find("\n", high + 1) if high >= 0 else high
+    near = text[max(low, row - 1500) : high if 0 <= high < row + 1500 else row + 1500]
+    return sum(map(_goes_on_with_title, near.split("\n"))) > 1
+
+
+@lru_cache(maxsize=256)
+def _goes_on_with_title(row: str) -> bool:
+    found = _HEADED_ROW.match(row)
+    rest = clean(_ROW_GOES_ON.split(found[2], maxsplit=1)[0]) if found else ""
+    return len(rest.split()) > 3 and shape(rest) is Shape.STRONG
 
 
 def _alone_in_brackets(before: str, after: str) -> bool:
