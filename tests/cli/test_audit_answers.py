@@ -116,3 +116,20 @@ def test_a_difference_in_any_field_is_seen(change: Callable[[dict[str, Any]], ob
     actual = actual_of(Completed(0, json.dumps(told).encode(), b""), expected)
     assert expected != actual
     assert 0 < len(differences(expected, actual)) <= 2
+
+
+def test_what_a_sheet_has_as_missed_counts_and_is_not_compared() -> None:
+    expected, whole = expected_of("m-remembered"), read_in("m-remembered")
+    tallies: dict[str, Tally] = {}
+
+    count(whole, expected, tallies)
+
+    assert expected_of("as-asked") == read_in("as-asked")
+    assert 3 == len(whole.citations) - len(expected.citations)
+    assert (1, 4) == (tallies["statuses"].right, tallies["statuses"].asked)
+    assert {"id-only", "wrong-paper"} == {
+        one.status
+        for sheet in (expected_of("n-referee"), read_in("n-referee"))
+        for one in sheet.citations
+        if (one.line, one.id) == (5, "2603.99026")
+    }
