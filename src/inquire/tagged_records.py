@@ -26,6 +26,8 @@ _RECORD = re.compile(
     r"|\{\{\s{0,3}(?:cite|citation)\b[^{}]{10,2000}\}\}",
     re.MULTILINE | re.IGNORECASE,
 )
+_SIGNS = ("ER  -", "ER -", "%0 ", "{")
+"""What every record has, and few texts."""
 _FIELD = re.compile(
     r"^[ \t>]{0,8}(?:(?P<ris>[A-Z][A-Z0-9])[ ]{1,2}- |%(?P<endnote>[A-Z0-9]) )(?P<value>[^\n]*)"
     r"|\|\s{0,3}(?P<wiki>[a-z]{3,6}[0-9]{0,2})\s{0,3}=\s{0,3}(?P<given>[^|{}]*)",
@@ -47,6 +49,8 @@ class Record(NamedTuple):
 
 def tagged_records(text: str) -> list[Record]:
     """The records in a text, in order; RIS from TY to ER, EndNote up to the next empty row."""
+    if not any(sign in text for sign in _SIGNS):
+        return []
     return [Record(Span(*found.span()), _claimed(text, found)) for found in _RECORD.finditer(text)]
 
 
