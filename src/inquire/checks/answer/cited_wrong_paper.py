@@ -1,8 +1,9 @@
 """An answer gives a paper the id of another one, or an author who did not write it.
 
 Why it matters: a number made up usually opens some other, real paper, so that whoever only
-checks that it opens is satisfied. Said only where no version of that paper has the title claimed;
-or, where no title is claimed, of an author who stands where only this paper's can.
+checks that it opens is satisfied. Said only where what is claimed can be nothing but a title and
+no version of that paper has it; or, where no title is claimed, of an author who stands where only
+this paper's can.
 
 ```lock
 {"inquire-lock": 1}

@@ -2,6 +2,8 @@
 
 Why it matters: it may be a slip or the title of the journal edition. The paper is most likely
 the right one, but whoever searches by the title may not find it. Brackets show what differs.
+An unlike title counts here too where the paper's own first author is named, or where both begin
+with one name before the colon, and no other paper is known to bear it.
 
 ```yaml
 question: Does training for warmth cost accuracy?

@@ -3,6 +3,8 @@ r"""The title of an anchor is not that of the paper its id opens, in any of its 
 Why it matters: 99 of 100 numbers below a month's highest exist, so a wrong number opens some
 other real paper, and whoever checks only that it opens is satisfied. A title that is only cut
 short or worded otherwise counts here too when the first author named did not write the paper.
+An unlike title by the paper's own first author, or with the same name before the colon, counts
+here only where another paper bears it.
 
 ```yaml
 question: Does comfort by default get in the way of learning?
