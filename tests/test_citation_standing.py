@@ -71,7 +71,11 @@ MISDESCRIBED, UNDECIDABLE = PaperFault.MISDESCRIBED, PaperFault.UNDECIDABLE
             (),
         ),
         ({"authors": ("Example",)}, G, None, ()),
-        ({"authors": ("B. Sample",)}, G, None, ()),
+        ({"authors": ("B. Sample", "Example")}, G, None, ()),
+        # one of its own, and not the first: many papers have some Li among ten authors
+        ({"authors": ("B. Sample",)}, CitationStatus.ID_ONLY, None, ()),
+        ({"authors": ("B. Sample", "Nobody")}, CitationStatus.ID_ONLY, None, ()),
+        ({"authors": ("B. Sample",), "firm": True}, CitationStatus.ID_ONLY, None, ()),
         ({"authors": ("Nobody",)}, CitationStatus.ID_ONLY, None, ()),
         ({"authors": ("Nobody",), "firm": True}, W, MISDESCRIBED, ("authors",)),
         ({"title": TITLE, "authors": ("Nobody",)}, G, None, ()),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.audit import CitationStatus
-from inquire.authors import first_author_agrees
+from inquire.authors import absent, first_author_agrees
 from inquire.cited import Citation
 from inquire.diagnostics import PaperFault
 from inquire.evidence import Absent, Learned, Paper, Reply, Status, Unreachable, status
@@ -161,7 +161,9 @@ def _described(citation: Citation, cited: ArxivId, paper: Paper, right: Paper | 
             misdescribed = PaperFault.MISDESCRIBED
             return Outcome(CitationStatus.WRONG_PAPER, misdescribed, ("authors",))
         return _sound(
-            CitationStatus.GROUNDED if agrees else CitationStatus.ID_ONLY, citation, paper
+            CitationStatus.GROUNDED if _named_for_it(citation, paper) else CitationStatus.ID_ONLY,
+            citation,
+            paper,
         )
     standing, _ = judge_title(as_anchor(citation), cited, paper)
     if standing is TitleStanding.OTHER_PAPER or (standing is TitleStanding.UNLIKE and right):
@@ -174,6 +176,16 @@ def _described(citation: Citation, cited: ArxivId, paper: Paper, right: Paper | 
         return _unknown("its title begins like the real one, and goes on otherwise")
     reworded = standing in (TitleStanding.REWORDED, TitleStanding.UNLIKE)
     return _sound(CitationStatus.GROUNDED, citation, paper, ("title",) if reworded else ())
+
+
+def _named_for_it(citation: Citation, paper: Paper) -> bool:
+    """Whether the authors claimed are enough to know a paper by: the first, or two of its own.
+
+    Many papers have some Li or Liu among ten authors.
+    """
+    if first_author_agrees(citation.authors, paper.authors[:1]):
+        return True
+    return len(citation.authors) > 1 and not absent(citation.authors, paper.authors)
 
 
 def _sound(
