@@ -42,7 +42,7 @@ def paper(name: str, **facts: object) -> Paper:
     return Paper(
         **{"id": name, "version": 1, "title": "A title", "authors": (), "published": DAY}
         | {"updated": DAY, "asked": DAY, "catalog": "arXiv"}
-        | facts  # type: ignore[arg-type]
+        | facts  # type: ignore[arg-type]  # facts of any kind
     )
 
 

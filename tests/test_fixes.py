@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from inquire.evidence import Absent, Evidence, Learned, Paper
 from inquire.fixes import fixes
 from inquire.line_reading import read
@@ -123,3 +125,16 @@ def test_where_two_papers_bear_a_title_neither_is_taken_unless_an_author_tells()
 def test_a_withdrawn_paper_or_one_with_a_title_that_is_merely_like_it_is_not_taken() -> None:
     assert {} == right(replace(PAPER, withdrawn="Withdrawn"))
     assert {} == right(replace(PAPER, title=PAPER.title + " Today"))
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        "title: 'RLVER: How Soup Is Cooked at Sea', date: 2025-01",
+        "title: 'Penguins and Their Kitchens by Night', date: 2025-01, authors: [Ada Example]",
+    ],
+)
+def test_an_unlike_title_is_never_replaced_for_it_may_be_the_id_that_is_wrong(anchor: str) -> None:
+    paper = replace(PAPER, title="RLVER: Rewards for Agents with Empathy")
+
+    assert [] == fixed(f"arxiv: {PAPER.id}, {anchor}", known=(paper,))

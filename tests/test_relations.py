@@ -127,7 +127,7 @@ def test_the_order_in_which_lines_are_read_does_not_matter(
     ]
     own, *others = made
     shuffled = others[:]
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # Hypothesis gives a Random
 
     found = related(own, others)
 

@@ -20,7 +20,7 @@ def problems(audit: Audit) -> Iterator[tuple[str, Severity, Problem]]:
             yield code, check.SEVERITY, problem
 
 
-def diagnostics(audit: Audit, policy: Policy = Policy()) -> list[Diagnostic]:  # noqa: B008
+def diagnostics(audit: Audit, policy: Policy = Policy()) -> list[Diagnostic]:  # noqa: B008 - it never changes
     """Everything that is to be said of an answer, sorted by place."""
     told = [
         _diagnostic(audit, code, policy.severity.get(code, severity), problem)

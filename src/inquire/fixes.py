@@ -12,15 +12,10 @@ from inquire.arxiv_id import ArxivId, MalformedId
 from inquire.diagnostics import harmless
 from inquire.evidence import Evidence, Paper, Status, status
 from inquire.model import HISTORY, Anchor, Inquiry
-from inquire.standing import TitleStanding, judge_title, misnumbered, right_paper
+from inquire.standing import UNLIKE, TitleStanding, judge_title, misnumbered, right_paper
 from inquire.yaml_edit import Put
 
-_RENEWED = (
-    TitleStanding.SHORTENED,
-    TitleStanding.RETITLED,
-    TitleStanding.REWORDED,
-    TitleStanding.UNLIKE,
-)
+_RENEWED = (TitleStanding.SHORTENED, TitleStanding.RETITLED, TitleStanding.REWORDED)
 
 
 def fixes(
@@ -86,7 +81,7 @@ def _described(place: str, anchor: Anchor, paper: Paper) -> Iterator[Put]:
     standing = None
     if anchor.title and isinstance(cited, ArxivId) and cited.base == paper.id:
         standing, _ = judge_title(anchor, cited, paper)
-        if standing in (TitleStanding.OTHER_PAPER, TitleStanding.UNCONFIRMED):
+        if standing in UNLIKE:
             return
     if not anchor.date:
         yield Put(f"{place}/date", f"{paper.published:%Y-%m}", "gloss" if anchor.gloss else "arxiv")

@@ -33,7 +33,7 @@ class Policy(NamedTuple):
 
 def form_diagnostics(
     reading: Reading | NoteFile,
-    policy: Policy = Policy(),  # noqa: B008
+    policy: Policy = Policy(),  # noqa: B008 - it never changes
 ) -> list[Diagnostic]:
     """The faults of form, sorted by place. Its errors are errors, whatever the policy."""
     made = []
@@ -55,7 +55,7 @@ def judge(
     reading: Reading,
     context: Context,
     checks: Mapping[str, ModuleType],
-    policy: Policy = Policy(),  # noqa: B008
+    policy: Policy = Policy(),  # noqa: B008 - it never changes
     *,
     partial: bool = False,
 ) -> list[Diagnostic]:

@@ -37,7 +37,7 @@ from inquire.checks import Context
 from inquire.diagnostics import PaperFault, Problem, Severity
 from inquire.model import Inquiry
 from inquire.paper_messages import both_titles
-from inquire.standing import TitleStanding, another_paper, titled
+from inquire.standing import Titled, TitleStanding, another_paper, titled
 
 SEVERITY = Severity.WARNING
 
@@ -53,7 +53,20 @@ def check(inquiry: Inquiry, context: Context) -> Iterator[Problem]:
             f"the title of arXiv:{found.anchor.arxiv} is worded otherwise"
             f"{both_titles(found, marked=True)}",
             found.pointer,
-            f"inquire verify --fix {inquiry.id} takes {found.paper.catalog}'s title; "
-            "a journal's belongs under 'published'",
+            _remedy(found, inquiry),
             paper_fault=PaperFault.MISDESCRIBED,
         )
+
+
+def _remedy(found: Titled, inquiry: Inquiry) -> str:
+    """What to do; an unlike title is never replaced, for it may be the id that is wrong."""
+    catalog = found.paper.catalog
+    if found.standing is TitleStanding.UNLIKE:
+        return (
+            f"see that it is the paper you mean, then write {catalog}'s title; "
+            "a journal's belongs under 'published'"
+        )
+    return (
+        f"inquire verify --fix {inquiry.id} takes {catalog}'s title; "
+        "a journal's belongs under 'published'"
+    )
